@@ -1,0 +1,111 @@
+using System.Globalization;
+using KnowledgePark.Bookings;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgePark.Storage.Embedded.Writing;
+
+/// <summary>The writer's connection and prepared statements. Used by one thread.</summary>
+internal sealed class WriterSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Statements _statements;
+    private readonly BookingTable _bookings;
+    private readonly GuardTable _guards;
+    private readonly RecordTables _others;
+
+    public WriterSession(string path)
+    {
+        _connection = Connections.OpenWriter(path);
+        _statements = new Statements(_connection);
+        _bookings = new BookingTable(_statements);
+        _guards = new GuardTable(_statements);
+        _others = new RecordTables(_connection, _statements);
+    }
+
+    /// <summary>Commits all members in one transaction and decides each; throws if nothing could be made durable.</summary>
+    public void Commit(IReadOnlyList<GroupCommitWriter.Pending> group)
+    {
+        // Immediate: another process that writes is waited for here, before anything is read.
+        _statements.Run("BEGIN IMMEDIATE");
+        try
+        {
+            var last = _statements.Number("SELECT Last FROM Commits");
+            var before = last;
+            foreach (var pending in group)
+            {
+                var conflict = Write(pending.Changes, last + 1);
+                if (conflict is null)
+                    last++;
+                pending.Decide(conflict is null ? Committed(pending.Changes, last) : (CommitResult)new CommitResult.Conflict(conflict));
+            }
+
+            if (last != before)
+                _statements.Run("UPDATE Commits SET Last = $last", last);
+            _statements.Run("COMMIT");
+        }
+        catch
+        {
+            TryRollBack();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _others.Dispose();
+        _statements.Dispose();
+        _connection.Dispose();
+    }
+
+    /// <summary>Writes a whole set, or nothing and answers the record that somebody wrote first.</summary>
+    private IRecord? Write(ChangeSet set, long commit)
+    {
+        _statements.Run("SAVEPOINT one");
+        foreach (var change in set.Changes)
+        {
+            if (Write(change, commit))
+                continue;
+            _statements.Run("ROLLBACK TO one");
+            _statements.Run("RELEASE one");
+            return change.Record;
+        }
+
+        _statements.Run("RELEASE one");
+        return null;
+    }
+
+    private bool Write(Change change, long commit)
+    {
+        try
+        {
+            return change.Record switch
+            {
+                Booking booking => _bookings.Write(change, booking, commit),
+                Guard guard => _guards.Write(change, guard, commit),
+                _ => _others.Write(change, commit),
+            };
+        }
+        catch (SqliteException e) when (SqliteFaults.IsConstraint(e))
+        {
+            return false;
+        }
+    }
+
+    private static CommitResult.Committed Committed(ChangeSet set, long commit)
+    {
+        var version = commit.ToString(CultureInfo.InvariantCulture);
+        return new CommitResult.Committed([.. set.Changes.Select(c => c is Change.Removed ? "" : version)]);
+    }
+
+    private void TryRollBack()
+    {
+        try
+        {
+            _statements.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself (disk full, I/O error); the caller opens a new session.
+        }
+    }
+}

@@ -1,0 +1,319 @@
+using KnowledgePark.Facilities;
+using KnowledgePark.Storage;
+using NodaTime;
+using static KnowledgePark.Bookings.BookingOutcome;
+
+namespace KnowledgePark.Bookings;
+
+/// <summary>
+/// Makes, changes, cancels and confirms bookings. Every operation is the same story: find the spaces, load their calendars, decide,
+/// commit booking and guards together; if somebody wrote first, load and decide again.
+/// </summary>
+/// <remarks>
+/// Example: two people want lab A at 9. Both load its guard in version 7 and are told 'free'. The first commit moves the guard to 8;
+/// the second, which says 'guard still 7', writes nothing, loads again and is refused with <c>space-taken</c>.
+/// </remarks>
+public sealed class BookingDesk(IParkStore store, ParkDirectory directory, IClock clock)
+{
+    private const int MaxTries = 8;
+
+    private readonly SpaceLocks _locks = new();
+    private readonly SpaceCalendars _calendars = new(store);
+
+    /// <summary>Books, or refuses and says why. The same request with the same id books once and answers the same.</summary>
+    public Task<BookingOutcome> BookAsync(BookingRequest request, CancellationToken ct) => BookAsync(request, isImport: false, ct);
+
+    /// <summary>
+    /// Books what was agreed elsewhere, such as a lecture of an imported timetable: also in the past, and without regard to notice, horizon, length
+    /// and grid. Everything else holds; above all, nothing is taken twice.
+    /// </summary>
+    public Task<BookingOutcome> ImportAsync(BookingRequest request, CancellationToken ct) => BookAsync(request, isImport: true, ct);
+
+    /// <summary>Moves or changes a booking; decided anew as a whole.</summary>
+    /// <param name="id">The booking.</param>
+    /// <param name="change">What should be different.</param>
+    /// <param name="ifVersion">The version that the caller has seen; null: any.</param>
+    /// <param name="ct">Cancels the waiting, not what was committed.</param>
+    public Task<BookingOutcome> ChangeAsync(string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(id, ifVersion, (booking, now) => Changed(booking, change, now), ct);
+
+    /// <summary>Cancels a booking: it stays on record and takes nothing any more. Cancelling twice changes nothing.</summary>
+    public Task<BookingOutcome> CancelAsync(string id, string? reason, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(id, ifVersion, (booking, now) => booking.Status is BookingStatus.Cancelled or BookingStatus.Expired
+            ? Rewrite.Nothing
+            : booking.Use.End <= now
+                ? Rewrite.Refuse(RefusalCodes.AlreadyOver, "The booking is over; what has been used stays on record.", "id")
+                : Rewrite.Release(booking, BookingStatus.Cancelled, reason, now), ct);
+
+    /// <summary>Turns a hold into a firm booking. Confirming twice changes nothing.</summary>
+    public Task<BookingOutcome> ConfirmAsync(string id, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(id, ifVersion, (booking, now) => booking.Status switch
+        {
+            BookingStatus.Confirmed => Rewrite.Nothing,
+            BookingStatus.Held when !booking.HasExpired(now) => Rewrite.Decide(booking with { Status = BookingStatus.Confirmed, HeldUntil = null }),
+            BookingStatus.Cancelled => Rewrite.Refuse(RefusalCodes.NotChangeable, "The booking is cancelled. Make a new one.", "id"),
+            _ => Rewrite.Refuse(RefusalCodes.HoldExpired, "The hold has expired. Make a new booking.", "id"),
+        }, ct);
+
+    /// <summary>Writes down the holds whose time is over, at most 100; answers how many. They take nothing even before.</summary>
+    public async Task<int> ReleaseExpiredHoldsAsync(CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var until = now.ToDateTimeOffset();
+        var expired = await store.QueryAsync<Booking>(
+            all => all.Where(b => b.Status == BookingStatus.Held && b.HeldUntil <= until).OrderBy(b => b.HeldUntil).Take(100), ct);
+        foreach (var hold in expired)
+        {
+            await RewriteAsync(hold.Id, null, (booking, at) => booking.HasExpired(at) ? Rewrite.Release(booking, BookingStatus.Expired, null, at) : Rewrite.Nothing, ct);
+        }
+
+        return expired.Count;
+    }
+
+    private async Task<BookingOutcome> BookAsync(BookingRequest request, bool isImport, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var map = directory.Map;
+        var draft = BookingDraft.Of(request, map);
+        if (draft.Use is not { } use)
+            return new Refused(draft.Faults);
+        var booking = NewBooking(request, use, now);
+        using var held = await _locks.AcquireAsync(use.LeafIds, ct);
+        if (request.Id is not null && await RepeatedAsync(booking, ct) is { } answered)
+            return answered;
+        for (var attempt = 0; attempt < MaxTries; attempt++)
+        {
+            if (await TryCommitAsync(null, booking, use, map, now, isImport, ct) is { } outcome)
+                return outcome;
+            if (await RepeatedAsync(booking, ct) is { } repeated)
+                return repeated;
+            await PauseAsync(attempt, ct);
+        }
+
+        return new TooBusy();
+    }
+
+    /// <summary>If a booking of this id exists: the answer that it gives to this request. Null if there is none.</summary>
+    private async Task<BookingOutcome?> RepeatedAsync(Booking wanted, CancellationToken ct)
+    {
+        if (await FindAsync(wanted.Id, ct) is not { } known)
+            return null;
+        return known.RequestDigest == wanted.RequestDigest
+            ? new Booked(known, IsRepeat: true)
+            : new Refused([new Refusal(RefusalCodes.IdAlreadyUsed, $"The id '{wanted.Id}' belongs to another booking. Use a new id for a new booking.", "id", null, wanted.Id)]);
+    }
+
+    private async Task<Booking?> FindAsync(string id, CancellationToken ct)
+    {
+        var found = await store.QueryAsync<Booking>(all => all.Where(b => b.Id == id).Take(1), ct);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>Reads a booking, lets <paramref name="decide"/> say what becomes of it, and commits that.</summary>
+    private async Task<BookingOutcome> RewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        for (var attempt = 0; attempt < MaxTries; attempt++)
+        {
+            var map = directory.Map;
+            if (await FindAsync(id, ct) is not { } booking)
+                return new NotFound();
+            if (ifVersion is not null && booking.Version != ifVersion)
+                return new VersionMismatch(booking.Version);
+            var rewrite = decide(booking, now);
+            if (rewrite.Refusal is { } refusal)
+                return new Refused([refusal]);
+            if (rewrite.Wanted is not { } wanted)
+                return new Booked(booking);
+            var draft = rewrite.IsDecided ? null : BookingDraft.Of(RequestFor(wanted), map);
+            if (draft is { Use: null })
+                return new Refused(draft.Faults);
+            if (draft?.Use?.Spaces[0].Space.BuildingId is { } building && building != booking.BuildingId)
+                return new Refused([new Refusal(RefusalCodes.SpacesOfSeveralBuildings, "A booking stays in its building; cancel it and book in the other one.", "spaceIds")]);
+
+            using var held = await _locks.AcquireAsync(booking.Allocations.Select(a => a.SpaceId).Concat(draft?.Use?.LeafIds ?? []), ct);
+            if (await TryCommitAsync(booking, wanted, TakesTheSame(booking, wanted) ? null : draft?.Use, map, now, isImport: false, ct) is { } outcome)
+                return outcome;
+            await PauseAsync(attempt, ct);
+        }
+
+        return new TooBusy();
+    }
+
+    /// <summary>
+    /// One round of load, decide and commit. Null: somebody wrote first, try again. <paramref name="old"/> is the booking as it stands, null for
+    /// a new one; <paramref name="use"/> is what it shall take, null where what it takes needs no decision.
+    /// </summary>
+    private async Task<BookingOutcome?> TryCommitAsync(
+        Booking? old, Booking wanted, Use? use, ParkMap map, Instant now, bool isImport, CancellationToken ct)
+    {
+        var calendars = new Calendars();
+        foreach (var allocation in old?.Allocations ?? [])
+            calendars.Add(await _calendars.LoadAsync(wanted.BuildingId, allocation.SpaceId, allocation.Blocked.Start, ct));
+        if (use is not null)
+        {
+            var from = use.Start - use.Spaces.Max(s => s.Setup);
+            foreach (var leaf in use.LeafIds)
+                calendars.Add(await _calendars.LoadAsync(wanted.BuildingId, leaf, from, ct));
+            var refusals = Decision.Refusals(use, calendars.Timetable, now, old, isImport);
+            if (refusals.Count > 0)
+            {
+                return await _calendars.AreCurrentAsync(calendars.All, ct)
+                    ? new Refused(await WithNearestAsync(refusals, use, map, now, old, isImport, ct))
+                    : null;
+            }
+
+            wanted = wanted with { Allocations = use.Allocations() };
+        }
+
+        var released = await ExpiredHoldsInTheWayAsync(wanted, calendars, now, ct);
+        var changes = BookingCommit.Of(old, wanted, released, calendars.ByLeaf, now);
+        if (changes.Set is not { } set)
+            return new Refused([new Refusal(RefusalCodes.TooManySpaces, "The booking takes too many spaces at once. Make several bookings.", "spaceIds")]);
+        var result = await store.CommitAsync(set, ct);
+        if (result is CommitResult.Committed committed)
+        {
+            foreach (var calendar in changes.After(committed.Versions, calendars.ByLeaf))
+                _calendars.Remember(calendar);
+            return new Booked(wanted with { Version = committed.Versions[0] });
+        }
+
+        foreach (var calendar in calendars.All)
+            _calendars.Forget(calendar.Guard.Id);
+        return null;
+    }
+
+    /// <summary>
+    /// Holds that have expired but not been written down and overlap what is now booked: they are released in the same commit, so that no two
+    /// allocations ever overlap in the store. The calendars of all that they took join in.
+    /// </summary>
+    private async Task<IReadOnlyList<Booking>> ExpiredHoldsInTheWayAsync(Booking wanted, Calendars calendars, Instant now, CancellationToken ct)
+    {
+        HashSet<string>? ids = null;
+        foreach (var allocation in wanted.Allocations)
+        {
+            foreach (var busy in calendars.Timetable.Overlapping(allocation.SpaceId, allocation.Blocked))
+            {
+                if (busy.BookingId != wanted.Id && !busy.IsLive(now))
+                    (ids ??= []).Add(busy.BookingId);
+            }
+        }
+
+        if (ids is null)
+            return [];
+        var released = new List<Booking>();
+        foreach (var id in ids)
+        {
+            if (await store.FindAsync<Booking>(wanted.BuildingId, id, ct) is not { } hold || !hold.HasExpired(now))
+                continue;
+            released.Add(hold);
+            foreach (var allocation in hold.Allocations)
+                calendars.Add(await _calendars.LoadAsync(hold.BuildingId, allocation.SpaceId, allocation.Blocked.Start, ct));
+        }
+
+        return released;
+    }
+
+    private async Task<IReadOnlyList<Refusal>> WithNearestAsync(
+        IReadOnlyList<Refusal> refusals, Use use, ParkMap map, Instant now, Booking? old, bool isImport, CancellationToken ct)
+    {
+        if (isImport)
+            return refusals;
+        var from = use.Start - Nearest.Reach - Duration.FromDays(1);
+        var calendars = new Calendars();
+        foreach (var leaf in use.LeafIds.Concat(Nearest.Others(map, use).SelectMany(o => o.Leaves).Select(l => l.Id)).Distinct())
+            calendars.Add(await _calendars.LoadAsync(use.Spaces[0].Space.BuildingId, leaf, from, ct));
+        var nearest = new Nearest(map, calendars.Timetable, now, old).To(use);
+        return [.. refusals.Select(r => r with { Nearest = nearest })];
+    }
+
+    private static Rewrite Changed(Booking booking, BookingChange change, Instant now)
+    {
+        if (booking.Status is BookingStatus.Cancelled or BookingStatus.Expired || booking.HasExpired(now))
+            return Rewrite.Refuse(RefusalCodes.NotChangeable, "The booking no longer stands. Make a new one.", "id");
+        if (booking.Use.End <= now)
+            return Rewrite.Refuse(RefusalCodes.AlreadyOver, "The booking is over; what has been used stays on record.", "id");
+        if (change.Start is { } start && booking.Use.Start <= now && start != booking.Use.Start)
+            return Rewrite.Refuse(RefusalCodes.AlreadyStarted, "The booking has started; only its end can still move. Make a new one for another time.", "start");
+        return Rewrite.Decide(booking with
+        {
+            Title = change.Title ?? booking.Title,
+            OrganisationId = change.OrganisationId ?? booking.OrganisationId,
+            Start = (change.Start ?? booking.Use.Start).ToDateTimeOffset(),
+            End = (change.End ?? booking.Use.End).ToDateTimeOffset(),
+            Attendees = change.Attendees is { } attendees ? attendees.Value : booking.Attendees,
+            Layout = change.Layout is { } layout ? layout.Value : booking.Layout,
+            SpaceIds = change.SpaceIds ?? booking.SpaceIds,
+            Sequence = booking.Sequence + 1,
+            UpdatedAt = now.ToDateTimeOffset(),
+        });
+    }
+
+    /// <summary>True if a change leaves time, spaces and people alone, so that there is nothing to decide: a new title, say.</summary>
+    private static bool TakesTheSame(Booking old, Booking wanted) =>
+        old.Status == wanted.Status && old.Start == wanted.Start && old.End == wanted.End && old.Attendees == wanted.Attendees && old.Layout == wanted.Layout
+        && old.SpaceIds.SequenceEqual(wanted.SpaceIds);
+
+    private static Booking NewBooking(BookingRequest request, Use use, Instant now) => new()
+    {
+        Id = request.Id ?? RecordId.New(now),
+        BuildingId = use.Spaces[0].Space.BuildingId,
+        OrganisationId = request.OrganisationId,
+        Title = request.Title.Trim(),
+        Start = request.Start.ToDateTimeOffset(),
+        End = request.End.ToDateTimeOffset(),
+        Attendees = request.Attendees,
+        Layout = request.Layout,
+        SpaceIds = [.. use.Spaces.Select(s => s.Space.Id)],
+        Status = request.HoldFor is null ? BookingStatus.Confirmed : BookingStatus.Held,
+        HeldUntil = request.HoldFor is { } hold ? (now + hold).ToDateTimeOffset() : null,
+        CreatedAt = now.ToDateTimeOffset(),
+        UpdatedAt = now.ToDateTimeOffset(),
+        RequestDigest = request.Digest(),
+    };
+
+    private static BookingRequest RequestFor(Booking booking) => new()
+    {
+        Title = booking.Title,
+        OrganisationId = booking.OrganisationId,
+        Start = booking.Use.Start,
+        End = Instant.FromDateTimeOffset(booking.End),
+        Attendees = booking.Attendees,
+        Layout = booking.Layout,
+        SpaceIds = booking.SpaceIds,
+    };
+
+    /// <summary>Grows with each try and differs between the losers, so that they do not meet again.</summary>
+    private static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(1, 4 << attempt), ct);
+
+    /// <summary>The calendars of one decision, by leaf.</summary>
+    private sealed class Calendars
+    {
+        public Dictionary<string, SpaceCalendar> ByLeaf { get; } = [];
+
+        public Timetable Timetable { get; } = new();
+
+        public IEnumerable<SpaceCalendar> All => ByLeaf.Values;
+
+        public void Add(SpaceCalendar calendar)
+        {
+            if (ByLeaf.TryGetValue(calendar.Guard.Id, out var known) && known.From <= calendar.From)
+                return;
+            ByLeaf[calendar.Guard.Id] = calendar;
+            Timetable.Set(calendar.Guard.Id, calendar.Sorted);
+        }
+    }
+
+    /// <summary>What becomes of a booking: nothing, a refusal, a release of all it takes, or a new state to decide on.</summary>
+    private sealed record Rewrite(Booking? Wanted, Refusal? Refusal, bool IsDecided)
+    {
+        public static readonly Rewrite Nothing = new(null, null, false);
+
+        public static Rewrite Refuse(string code, string message, string target) => new(null, new Refusal(code, message, target), false);
+
+        public static Rewrite Decide(Booking wanted) => new(wanted, null, false);
+
+        public static Rewrite Release(Booking booking, BookingStatus status, string? reason, Instant now) =>
+            new(booking.Released(status, reason, now), null, true);
+    }
+}

@@ -1,0 +1,43 @@
+using NodaTime;
+
+namespace KnowledgePark.Bookings.Rules;
+
+/// <summary>
+/// The use starts and ends at whole multiples of the grid after local midnight, by the wall clock: on the day of a doubled hour 10:00 is
+/// on an hourly grid although eleven hours have passed.
+/// </summary>
+internal sealed class SlotGridRule : IRule
+{
+    public Fault? Check(in Ask ask)
+    {
+        var grid = ask.Space.SlotGrid.BclCompatibleTicks;
+        if (grid <= 0)
+            return null;
+        var start = Past(ask.Start, ask.Space.Zone, grid);
+        if (start > 0)
+            return new Fault(ask.Start + Duration.FromTicks(grid - start), ask.Start - Duration.FromTicks(start));
+        var end = Past(ask.End, ask.Space.Zone, grid);
+        if (end == 0)
+            return null;
+        return ask.Length.BclCompatibleTicks % grid == 0
+            // The zone's offset changes within the use by less than a slot: only a use that avoids the change can be on the grid.
+            ? new Fault(ask.Start + ask.Space.SlotGrid, ask.Start - ask.Space.SlotGrid)
+            : Fault.Timeless;
+    }
+
+    public Refusal Explain(in Ask ask, Fault fault)
+    {
+        var isStart = Past(ask.Start, ask.Space.Zone, ask.Space.SlotGrid.BclCompatibleTicks) > 0;
+        var wrong = ask.Local(isStart ? ask.Start : ask.End);
+        return new Refusal(
+            RefusalCodes.OffSlotGrid, $"{ask.Space.Space.Name} is booked in steps of {ask.Space.SlotGrid.InWords()} from midnight; {wrong} is not on a step.",
+            isStart ? "start" : "end", ask.Space.Space.Id, wrong, ask.Space.SlotGrid.ToIso());
+    }
+
+    /// <summary>How many ticks past a step the wall clock stands.</summary>
+    private static long Past(Instant instant, DateTimeZone zone, long grid)
+    {
+        var sinceMidnight = instant.Plus(Duration.FromTicks(zone.GetUtcOffset(instant).Ticks)).ToUnixTimeTicks() % NodaConstants.TicksPerDay;
+        return (sinceMidnight < 0 ? sinceMidnight + NodaConstants.TicksPerDay : sinceMidnight) % grid;
+    }
+}

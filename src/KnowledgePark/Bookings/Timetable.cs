@@ -1,0 +1,64 @@
+using NodaTime;
+
+namespace KnowledgePark.Bookings;
+
+/// <summary>What takes some leaf spaces, in a window that covers the question. The allocations of a space are sorted and do not overlap.</summary>
+internal sealed class Timetable
+{
+    private readonly Dictionary<string, IReadOnlyList<Busy>> _spaces = [];
+
+    public static Timetable Of(IEnumerable<Busy> busy)
+    {
+        var timetable = new Timetable();
+        foreach (var space in busy.GroupBy(b => b.SpaceId))
+            timetable.Set(space.Key, [.. space.OrderBy(b => b.From)]);
+        return timetable;
+    }
+
+    /// <summary>States all that takes a space, sorted by start.</summary>
+    public void Set(string spaceId, IReadOnlyList<Busy> sorted) => _spaces[spaceId] = sorted;
+
+    public IReadOnlyList<Busy> Of(string spaceId) => _spaces.TryGetValue(spaceId, out var busy) ? busy : [];
+
+    /// <summary>What overlaps [window.Start, window.End), by start; expired holds included.</summary>
+    public Overlaps Overlapping(string spaceId, Interval window) =>
+        _spaces.TryGetValue(spaceId, out var busy) ? new Overlaps(busy, window.Start, window.End) : default;
+
+    /// <summary>Enumerates without allocating: availability asks this for every space.</summary>
+    internal struct Overlaps
+    {
+        private readonly IReadOnlyList<Busy>? _sorted;
+        private readonly Instant _end;
+        private int _next;
+
+        public Overlaps(IReadOnlyList<Busy> sorted, Instant start, Instant end)
+        {
+            _sorted = sorted;
+            _end = end;
+            // Not overlapping and sorted by From, so sorted by To: the first that ends after the start is found by halving.
+            int low = 0, high = sorted.Count;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (sorted[middle].To > start)
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
+
+            _next = low;
+        }
+
+        public Busy Current { get; private set; }
+
+        public readonly Overlaps GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_sorted is null || _next >= _sorted.Count || _sorted[_next].From >= _end)
+                return false;
+            Current = _sorted[_next++];
+            return true;
+        }
+    }
+}
