@@ -85,7 +85,7 @@ internal sealed class Reader : IDisposable
         spaceId, At(reader.GetInt64(first)), At(reader.GetInt64(first + 1)), reader.GetString(first + 2),
         reader.IsDBNull(first + 3) ? null : At(reader.GetInt64(first + 3)));
 
-    private static Instant At(long utcTicks) => Instant.FromUnixTimeTicks(utcTicks - NodaConstants.BclEpoch.ToUnixTimeTicks());
+    private static Instant At(long utcTicks) => Instant.FromUnixTimeTicks(utcTicks + NodaConstants.BclEpoch.ToUnixTimeTicks());
 
     private SqliteCommand Prepare(string sql, params string[] parameters)
     {

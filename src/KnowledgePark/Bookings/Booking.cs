@@ -39,7 +39,7 @@ public sealed record Booking : IRecord
     public required IReadOnlyList<string> SpaceIds { get; init; }
 
     /// <summary>What it takes: one leaf space each, over the blocked interval. Empty once it is cancelled or has expired.</summary>
-    public IReadOnlyList<Allocation> Allocations { get; init; } = [];
+    public IReadOnlyList<Allocation> Allocations { get; init; } = new List<Allocation>(); // A list, not []: a store may read into it.
 
     /// <summary>Where it stands.</summary>
     public BookingStatus Status { get; init; }

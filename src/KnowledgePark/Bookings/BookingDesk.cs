@@ -1,4 +1,5 @@
 using KnowledgePark.Facilities;
+using KnowledgePark.Records;
 using KnowledgePark.Storage;
 using NodaTime;
 using static KnowledgePark.Bookings.BookingOutcome;
@@ -74,7 +75,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     {
         var now = clock.GetCurrentInstant();
         var map = directory.Map;
-        var draft = BookingDraft.Of(request, map);
+        var draft = BookingDraft.Of(request, map, now);
         if (draft.Use is not { } use)
             return new Refused(draft.Faults);
         var booking = NewBooking(request, use, now);
@@ -125,7 +126,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return new Refused([refusal]);
             if (rewrite.Wanted is not { } wanted)
                 return new Booked(booking);
-            var draft = rewrite.IsDecided ? null : BookingDraft.Of(RequestFor(wanted), map);
+            var draft = rewrite.IsDecided ? null : BookingDraft.Of(RequestFor(wanted), map, now);
             if (draft is { Use: null })
                 return new Refused(draft.Faults);
             if (draft?.Use?.Spaces[0].Space.BuildingId is { } building && building != booking.BuildingId)
@@ -265,8 +266,8 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         Attendees = request.Attendees,
         Layout = request.Layout,
         SpaceIds = [.. use.Spaces.Select(s => s.Space.Id)],
-        Status = request.HoldFor is null ? BookingStatus.Confirmed : BookingStatus.Held,
-        HeldUntil = request.HoldFor is { } hold ? (now + hold).ToDateTimeOffset() : null,
+        Status = request.HeldUntil is null ? BookingStatus.Confirmed : BookingStatus.Held,
+        HeldUntil = request.HeldUntil?.ToDateTimeOffset(),
         CreatedAt = now.ToDateTimeOffset(),
         UpdatedAt = now.ToDateTimeOffset(),
         RequestDigest = request.Digest(),

@@ -1,4 +1,5 @@
 using KnowledgePark.Facilities;
+using KnowledgePark.Records;
 using NodaTime;
 using static KnowledgePark.Bookings.RefusalCodes;
 
@@ -11,7 +12,7 @@ internal sealed record BookingDraft(Use? Use, IReadOnlyList<Refusal> Faults)
     private static readonly Instant s_last = Instant.FromUtc(2200, 1, 1, 0, 0);
 
     /// <summary>Checks what can be checked without a calendar.</summary>
-    public static BookingDraft Of(BookingRequest request, ParkMap map)
+    public static BookingDraft Of(BookingRequest request, ParkMap map, Instant now)
     {
         List<Refusal>? faults = null;
         void Fault(string code, string message, string target, string? value = null, string? limit = null) =>
@@ -25,8 +26,8 @@ internal sealed record BookingDraft(Use? Use, IReadOnlyList<Refusal> Faults)
             Fault(TitleTooLong, $"The title has {request.Title.Length} characters; at most {BookingRequest.MaxTitle} are kept. Shorten it.", "title", Shortened(request.Title), $"{BookingRequest.MaxTitle}");
         if (request.Attendees <= 0)
             Fault(AttendeesNotPositive, "The number of attendees is at least 1; leave it out if it is not known.", "attendees", $"{request.Attendees}", "1");
-        if (request.HoldFor is { } hold && (hold <= Duration.Zero || hold > BookingRequest.MaxHold))
-            Fault(HoldOutOfRange, "A hold lasts more than 0 and at most 24 hours.", "holdMinutes", $"{hold.TotalMinutes}", $"{BookingRequest.MaxHold.TotalMinutes}");
+        if (request.HeldUntil is { } until && (until <= now || until > now + BookingRequest.MaxHold))
+            Fault(HoldOutOfRange, "A hold lasts until some time within the next 24 hours.", "heldUntil", $"{until}", $"{now + BookingRequest.MaxHold}");
         if (request.End <= request.Start)
             Fault(EndNotAfterStart, $"The end, {request.End}, must come after the start, {request.Start}.", "end", request.End.ToString());
         else if (request.Start < s_first)

@@ -36,8 +36,8 @@ public sealed record BookingRequest
 
     public required IReadOnlyList<string> SpaceIds { get; init; }
 
-    /// <summary>Null: a firm booking. Otherwise a hold that expires after this time; at most <see cref="MaxHold"/>.</summary>
-    public Duration? HoldFor { get; init; }
+    /// <summary>Null: a firm booking. Otherwise a hold that expires at this instant; at most <see cref="MaxHold"/> from now.</summary>
+    public Instant? HeldUntil { get; init; }
 
     /// <summary>
     /// Same request, same digest. Only what the client states goes in, so a retry after a change of the park's rules still
@@ -51,7 +51,7 @@ public sealed record BookingRequest
             .Append(End.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture)).Append('\n')
             .Append(Attendees?.ToString(CultureInfo.InvariantCulture)).Append('\n')
             .Append(Layout?.ToString()).Append('\n')
-            .Append(HoldFor?.ToTimeSpan().Ticks.ToString(CultureInfo.InvariantCulture)).Append('\n')
+            .Append(HeldUntil?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture)).Append('\n')
             .AppendJoin(' ', SpaceIds).Append('\n')
             .Append(Title);
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));

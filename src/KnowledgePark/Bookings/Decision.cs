@@ -47,6 +47,20 @@ internal static class Decision
         return refusals ?? (IReadOnlyList<Refusal>)[];
     }
 
+    /// <summary>How many rules say no.</summary>
+    public static int CountFaults(Use use, Timetable timetable, Instant now)
+    {
+        var count = 0;
+        foreach (var space in use.Spaces)
+        {
+            var ask = new Ask(space, use.Start, use.Length, use.Attendees, use.Layout, now, timetable);
+            foreach (var rule in s_rules)
+                count += rule.Check(ask) is null ? 0 : 1;
+        }
+
+        return count;
+    }
+
     /// <summary>
     /// How a whole use fares: null if all rules accept it; else the fault that moves it farthest, timeless if any rule is.
     /// </summary>

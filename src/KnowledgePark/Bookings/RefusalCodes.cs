@@ -1,6 +1,6 @@
 namespace KnowledgePark.Bookings;
 
-/// <summary>Every code that a booking can be refused with. Stable; never reused.</summary>
+/// <summary>Every code that a request can be refused with. Stable; never reused.</summary>
 public static class RefusalCodes
 {
     public const string SpaceTaken = "space-taken";
@@ -29,5 +29,8 @@ public static class RefusalCodes
     public const string HoldExpired = "hold-expired";
     public const string NotChangeable = "not-changeable";
     public const string AlreadyStarted = "already-started";
+    public const string InvalidValue = "invalid-value";
+    public const string UnknownReference = "unknown-reference";
+    public const string StillReferred = "still-referred";
     public const string AlreadyOver = "already-over";
 }

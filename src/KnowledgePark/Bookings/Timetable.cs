@@ -15,6 +15,21 @@ internal sealed class Timetable
         return timetable;
     }
 
+    /// <summary>Takes over a list that is sorted by space and start, without copying it.</summary>
+    public static Timetable OfSorted(IReadOnlyList<Busy> sorted)
+    {
+        var timetable = new Timetable();
+        var all = sorted as Busy[] ?? [.. sorted];
+        for (int first = 0, next; first < all.Length; first = next)
+        {
+            for (next = first + 1; next < all.Length && all[next].SpaceId == all[first].SpaceId;)
+                next++;
+            timetable.Set(all[first].SpaceId, new ArraySegment<Busy>(all, first, next - first));
+        }
+
+        return timetable;
+    }
+
     /// <summary>States all that takes a space, sorted by start.</summary>
     public void Set(string spaceId, IReadOnlyList<Busy> sorted) => _spaces[spaceId] = sorted;
 

@@ -38,7 +38,7 @@ public sealed record Building : IRecord
     public string? TimeZone { get; init; }
 
     /// <summary>Local opening times; empty: always open.</summary>
-    public IReadOnlyList<OpeningHours> OpeningHours { get; init; } = [];
+    public IReadOnlyList<OpeningHours> OpeningHours { get; init; } = new List<OpeningHours>(); // A list, not []: a store may read into it.
 
     /// <summary>Applies to every space of the building whose own policy leaves a value open.</summary>
     public BookingPolicy Policy { get; init; } = BookingPolicy.Unstated;

@@ -41,7 +41,7 @@ public sealed record Space : IRecord
     public int Capacity { get; init; } = 1;
 
     /// <summary>How many people each layout takes; empty: one layout, Capacity people.</summary>
-    public IReadOnlyList<LayoutCapacity> Capacities { get; init; } = [];
+    public IReadOnlyList<LayoutCapacity> Capacities { get; init; } = new List<LayoutCapacity>(); // A list, not []: a store may read into it.
 
     /// <summary>What it offers, in lower case: projector, whiteboard, video-conference, fume-hood, step-free …</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
@@ -50,7 +50,7 @@ public sealed record Space : IRecord
     public double? AreaSquareMetres { get; init; }
 
     /// <summary>Local opening times; empty: the building's.</summary>
-    public IReadOnlyList<OpeningHours> OpeningHours { get; init; } = [];
+    public IReadOnlyList<OpeningHours> OpeningHours { get; init; } = new List<OpeningHours>(); // A list, not []: a store may read into it.
 
     /// <summary>Its own booking rules; what is open here comes from the building, then from the park.</summary>
     public BookingPolicy Policy { get; init; } = BookingPolicy.Unstated;

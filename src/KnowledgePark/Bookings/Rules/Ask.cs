@@ -10,7 +10,7 @@ internal readonly record struct Ask(
     SpaceRules Space, Instant Start, Duration Length, int? Attendees, SpaceLayout? Layout, Instant Now, Timetable Timetable,
     Booking? Own = null)
 {
-    private static readonly OffsetDateTimePattern s_local = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<G>");
+    private static readonly OffsetDateTimePattern s_local = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
 
     public Instant End => Start + Length;
 

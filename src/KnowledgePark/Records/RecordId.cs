@@ -1,7 +1,7 @@
 using System.Buffers;
 using NodaTime;
 
-namespace KnowledgePark;
+namespace KnowledgePark.Records;
 
 /// <summary>The form of a record's id: it stands unescaped in any address.</summary>
 public static class RecordId

@@ -1,0 +1,135 @@
+using System.Linq.Expressions;
+using KnowledgePark.Api.OData.Query;
+using KnowledgePark.Api.OData.Writing;
+using KnowledgePark.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.OData.Edm;
+
+namespace KnowledgePark.Api.OData.Model;
+
+/// <summary>One entity set: its records, where they lead, and how they are written. A feature adds its own; the edge serves them all alike.</summary>
+internal abstract class EntitySet(string name, Type type)
+{
+    private readonly Dictionary<string, Navigation> _navigations = [];
+
+    public string Name { get; } = name;
+
+    public Type Type { get; } = type;
+
+    /// <summary>Set when the model is built.</summary>
+    public EdmEntitySet Edm { get; set; } = null!;
+
+    /// <summary>The bytes of a record.</summary>
+    public abstract RecordShape Shape { get; }
+
+    /// <summary>How the set is written; null: it is only read.</summary>
+    public ISetWriter? Writer { get; set; }
+
+    public IReadOnlyDictionary<string, Navigation> Navigations => _navigations;
+
+    public IReadOnlyList<string> ReadOnlyProperties { get; init; } = [];
+
+    public abstract Task<IRecord?> FindAsync(IParkStore store, string id, CancellationToken ct);
+
+    /// <summary>The one target of a single-valued navigation, or one member of a collection by its id; null if there is none.</summary>
+    public abstract Task<IRecord?> FindAsync(IParkStore store, Navigation navigation, IRecord parent, string? id, CancellationToken ct);
+
+    /// <summary>One page of the set, or of the targets of a navigation.</summary>
+    public abstract Task<Page> QueryAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct);
+
+    public abstract Task<long> CountAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct);
+
+    /// <summary>The targets of a navigation for several records at once, in the order of the records.</summary>
+    public abstract Task<IReadOnlyList<Page>> ExpandAsync(IParkStore store, ParsedQuery query, Navigation navigation, IReadOnlyList<IRecord> parents, CancellationToken ct);
+
+    public abstract ParsedQuery Parse(ODataModel model, QueryOptions options);
+
+    protected void Add(Navigation navigation) => _navigations.Add(navigation.Name, navigation);
+}
+
+/// <summary>What a set does on POST, PATCH and DELETE. Each translates: read, call one use case, answer.</summary>
+internal interface ISetWriter
+{
+    Task<WriteAnswer> CreateAsync(HttpContext http, CancellationToken ct);
+
+    Task<WriteAnswer> ChangeAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct);
+
+    Task<WriteAnswer> RemoveAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct);
+}
+
+/// <summary>A written record; null: it is gone. A repeated request is answered like the first.</summary>
+internal sealed record WriteAnswer(IRecord? Record);
+
+/// <summary>The records of one type.</summary>
+internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) where T : class, IRecord
+{
+    private RecordShape<T>? _shape;
+
+    public override RecordShape Shape => _shape ??= new RecordShape<T>(this);
+
+    /// <summary>The texts that $search looks at.</summary>
+    public IReadOnlyList<Expression<Func<T, string?>>> Searched { get; init; } = [];
+
+    public EntitySet<T> One<TTarget>(string name, EntitySet<TTarget> target, Func<T, string?> id) where TTarget : class, IRecord
+    {
+        Add(new ByIds<T, TTarget>(name, target, false, record => id(record) is { } one ? [one] : []));
+        return this;
+    }
+
+    public EntitySet<T> Many<TTarget>(string name, EntitySet<TTarget> target, Func<T, IReadOnlyList<string>> ids) where TTarget : class, IRecord
+    {
+        Add(new ByIds<T, TTarget>(name, target, true, ids));
+        return this;
+    }
+
+    public EntitySet<T> Many<TTarget>(string name, EntitySet<TTarget> target, Expression<Func<TTarget, string?>> foreignKey) where TTarget : class, IRecord
+    {
+        Add(new ByForeignKey<TTarget>(name, target, foreignKey));
+        return this;
+    }
+
+    public EntitySet<T> Many<TTarget>(string name, EntitySet<TTarget> target, Func<T, Expression<Func<TTarget, bool>>> predicate) where TTarget : class, IRecord
+    {
+        Add(new ByPredicate<T, TTarget>(name, target, predicate));
+        return this;
+    }
+
+    public override async Task<IRecord?> FindAsync(IParkStore store, string id, CancellationToken ct) =>
+        await store.QueryAsync<T>(all => all.Where(r => r.Id == id).Take(1), ct) is [var found] ? found : null;
+
+    public override async Task<IRecord?> FindAsync(IParkStore store, Navigation navigation, IRecord parent, string? id, CancellationToken ct)
+    {
+        var targets = ((Navigation<T>)navigation).Of(parent);
+        var found = await store.QueryAsync<T>(all => id is null ? all.Where(targets).Take(1) : all.Where(targets).Where(r => r.Id == id).Take(1), ct);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public override Task<Page> QueryAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
+        ((ParsedQuery<T>)query).PageAsync(store, Scope(navigation, parent), ct);
+
+    public override Task<long> CountAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
+        ((ParsedQuery<T>)query).CountAsync(store, Scope(navigation, parent), ct);
+
+    public override async Task<IReadOnlyList<Page>> ExpandAsync(
+        IParkStore store, ParsedQuery query, Navigation navigation, IReadOnlyList<IRecord> parents, CancellationToken ct)
+    {
+        var typed = (ParsedQuery<T>)query;
+        var leads = (Navigation<T>)navigation;
+        if (!typed.IsPaged && leads.OfAll(parents) is { TargetKey: { } key, ParentKeys: { } keys } batch
+            && await typed.AllAsync(store, batch.All, Limits.MaxExpanded, ct) is { } all)
+        {
+            var byKey = all.ToLookup(key);
+            return [.. parents.Select(p => typed.PageOf(typed.Sorted(keys(p).SelectMany(k => byKey[k]))))];
+        }
+
+        var pages = new List<Page>(parents.Count);
+        foreach (var parent in parents)
+            pages.Add(await typed.PageAsync(store, leads.Of(parent), ct));
+        return pages;
+    }
+
+    public override ParsedQuery Parse(ODataModel model, QueryOptions options) => QueryParser.Parse(this, model, options);
+
+    private static Expression<Func<T, bool>>? Scope(Navigation? navigation, IRecord? parent) =>
+        navigation is null || parent is null ? null : ((Navigation<T>)navigation).Of(parent);
+}

@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using KnowledgePark.Api.OData.Model;
+using KnowledgePark.Api.OData.Query;
+using KnowledgePark.Storage;
+
+namespace KnowledgePark.Api.OData.Writing;
+
+/// <summary>Writes the records of a set as OData JSON. The writers of the properties are made once; no reflection while serving.</summary>
+internal abstract class RecordShape
+{
+    public abstract IReadOnlyList<string> PropertyNames { get; }
+
+    public abstract void WriteProperties(Utf8JsonWriter writer, IRecord record, IReadOnlySet<string>? select);
+
+    /// <summary>One property's value; false if there is no such property or it is null.</summary>
+    public abstract bool TryWriteValue(Utf8JsonWriter writer, IRecord record, string property);
+
+    public abstract object? Value(IRecord record, string property);
+}
+
+/// <inheritdoc/>
+internal sealed class RecordShape<T> : RecordShape where T : class, IRecord
+{
+    private readonly Property[] _properties;
+
+    public RecordShape(EntitySet<T> set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        _properties = [.. EdmTypes.PropertiesOf(typeof(T)).Select(p => new Property(p))];
+    }
+
+    public override IReadOnlyList<string> PropertyNames => [.. _properties.Select(p => p.Name)];
+
+    public override void WriteProperties(Utf8JsonWriter writer, IRecord record, IReadOnlySet<string>? select)
+    {
+        var typed = (T)record;
+        foreach (var property in _properties)
+        {
+            if (select is null || select.Contains(property.Name))
+            {
+                writer.WritePropertyName(property.Encoded);
+                property.Write(writer, typed);
+            }
+        }
+    }
+
+    public override bool TryWriteValue(Utf8JsonWriter writer, IRecord record, string property)
+    {
+        if (Value(record, property) is null)
+            return false;
+        Find(property)!.Write(writer, (T)record); // Value has found it.
+        return true;
+    }
+
+    public override object? Value(IRecord record, string property) => Find(property)?.Info.GetValue(record);
+
+    private Property? Find(string name) => Array.Find(_properties, p => p.Name == name);
+
+    private sealed class Property
+    {
+        public Property(PropertyInfo info)
+        {
+            Info = info;
+            Name = Wire.Name(info.Name);
+            Encoded = JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            Write = (Action<Utf8JsonWriter, T>)typeof(ValueWriters).GetMethod(nameof(ValueWriters.Of))!
+                .MakeGenericMethod(typeof(T), info.PropertyType).Invoke(null, [info])!; // The method is public and answers exactly this.
+        }
+
+        public PropertyInfo Info { get; }
+
+        public string Name { get; }
+
+        public JsonEncodedText Encoded { get; }
+
+        public Action<Utf8JsonWriter, T> Write { get; }
+    }
+}

@@ -1,0 +1,46 @@
+using KnowledgePark.Api;
+using KnowledgePark.Facilities;
+using KnowledgePark.Storage;
+using KnowledgePark.Storage.Embedded;
+using NodaTime;
+
+namespace KnowledgePark.Host.Serving;
+
+/// <summary>Composes the server: store, use cases, edge.</summary>
+internal static class ParkServer
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = Settings.Of(builder.Configuration, builder.Environment);
+        LoopbackOnly.Apply(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+        });
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddSingleton<IParkStore>(_ => EmbeddedStore.Open(settings.Store));
+        builder.Services.AddKnowledgePark();
+        builder.Services.AddHostedService<DirectoryPoller>();
+        builder.Services.AddHostedService<HoldSweeper>();
+        builder.Services.AddProblemDetails();
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<SafeHeaders>();
+        app.MapGet("/ping", () => "pong");
+        app.MapKnowledgePark();
+        return app;
+    }
+
+    /// <summary>What must be done before the first request: open the store, upgrade it, know the park.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<ParkDirectory>().RefreshAsync(ct);
+    }
+}

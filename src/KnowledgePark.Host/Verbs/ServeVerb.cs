@@ -1,0 +1,38 @@
+using System.CommandLine;
+using KnowledgePark.Host.Serving;
+using KnowledgePark.Storage;
+
+namespace KnowledgePark.Host.Verbs;
+
+/// <summary>serve: the web server.</summary>
+internal static class ServeVerb
+{
+    public static Command Create()
+    {
+        var verb = new Command("serve", "Serves the park; this is the default. Takes --urls and every other setting of the configuration.") { TreatUnmatchedTokensAsErrors = false };
+        verb.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], ct));
+        return verb;
+    }
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    {
+        WebApplication app;
+        try
+        {
+            app = ParkServer.Build(args);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        await using (app)
+        {
+            await ParkServer.PrepareAsync(app, ct);
+            await app.RunAsync(ct);
+        }
+
+        return 0;
+    }
+}

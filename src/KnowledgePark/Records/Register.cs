@@ -1,0 +1,92 @@
+using KnowledgePark.Bookings;
+using KnowledgePark.Facilities;
+using KnowledgePark.Storage;
+using NodaTime;
+
+namespace KnowledgePark.Records;
+
+/// <summary>
+/// Keeps the records that change rarely: places and tenants. Every record is checked against the whole park before it is written, and the
+/// <see cref="ParkDirectory"/> knows it before the answer is given.
+/// </summary>
+public sealed class Register(IParkStore store, ParkDirectory directory, IClock clock)
+{
+    /// <summary>Adds a record of a new id.</summary>
+    public async Task<RegisterOutcome> CreateAsync<T>(T record, CancellationToken ct) where T : class, IRecord
+    {
+        await directory.RefreshAsync(ct);
+        List<Refusal> faults = RecordId.IsValid(record.Id) ? [] : [new Refusal(RefusalCodes.InvalidId, RecordId.Rule, "id")];
+        faults.AddRange(RecordChecks.Of(record, directory.Map));
+        if (faults.Count > 0)
+            return new RegisterOutcome.Refused(faults);
+        return await CommitAsync(Change.Create(record), ct) is { } version
+            ? new RegisterOutcome.Done(version)
+            : new RegisterOutcome.Refused([new Refusal(RefusalCodes.IdAlreadyUsed, $"The id '{record.Id}' exists already. Choose another, or PATCH the existing record.", "id", null, record.Id)]);
+    }
+
+    /// <summary>Replaces a record, if it still has the version that <paramref name="changed"/> carries.</summary>
+    public async Task<RegisterOutcome> ReplaceAsync<T>(T old, T changed, CancellationToken ct) where T : class, IRecord
+    {
+        await directory.RefreshAsync(ct);
+        List<Refusal> faults = [.. RecordChecks.Of(changed, directory.Map), .. RecordChecks.OfChange(old, changed)];
+        if (old is Space before && changed is Space after && !before.CellIds.SequenceEqual(after.CellIds))
+            faults.AddRange(await CellFaultsAsync(before, after, ct));
+        if (faults.Count > 0)
+            return new RegisterOutcome.Refused(faults);
+        return await CommitAsync(Change.Replace(changed), ct) is { } version ? new RegisterOutcome.Done(version) : new RegisterOutcome.VersionMismatch();
+    }
+
+    /// <summary>Removes a record that nothing refers to, if it still has the version that it carries.</summary>
+    public async Task<RegisterOutcome> RemoveAsync<T>(T record, CancellationToken ct) where T : class, IRecord
+    {
+        await directory.RefreshAsync(ct);
+        if (await UserOfAsync(record, ct) is { } user)
+            return new RegisterOutcome.Refused([new Refusal(RefusalCodes.StillReferred, $"'{record.Id}' cannot be removed: {user} refers to it. Remove that first, or make the record inactive.", "id", null, record.Id)]);
+        return await CommitAsync(Change.Remove(record), ct) is not null ? new RegisterOutcome.Done("") : new RegisterOutcome.VersionMismatch();
+    }
+
+    private async Task<string?> CommitAsync(Change change, CancellationToken ct)
+    {
+        if (await store.CommitAsync(new ChangeSet(change), ct) is not CommitResult.Committed committed)
+            return null;
+        await directory.RefreshAsync(ct);
+        return committed.Versions[0];
+    }
+
+    /// <summary>What takes which cells must not change under bookings that were decided on the old cells.</summary>
+    private async Task<IReadOnlyList<Refusal>> CellFaultsAsync(Space before, Space after, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant().ToDateTimeOffset();
+        var leaves = before.Leaves.Concat(after.Leaves).Distinct().ToArray();
+        var booked = await store.CountAsync<Booking>(
+            all => all.Where(b => b.BuildingId == before.BuildingId && b.End > now && b.Allocations.Any(a => leaves.Contains(a.SpaceId))), ct);
+        return booked == 0 ? [] : [new Refusal(RefusalCodes.StillReferred, $"{booked} current or future bookings take these cells. Cancel or move them before dividing the space anew.", "cellIds", before.Id)];
+    }
+
+    private async Task<string?> UserOfAsync<T>(T record, CancellationToken ct) where T : class, IRecord
+    {
+        var id = record.Id;
+        var map = directory.Map;
+        return record switch
+        {
+            Park => map.Buildings.Values.FirstOrDefault(b => b.ParkId == id) is { } b ? $"building '{b.Id}'" : null,
+            Building => map.SpacesOf(id).FirstOrDefault() is { } s ? $"space '{s.Id}'"
+                : map.Floors.Values.FirstOrDefault(f => f.BuildingId == id) is { } f ? $"floor '{f.Id}'"
+                : map.Closures.Values.FirstOrDefault(c => c.BuildingId == id) is { } c ? $"closure '{c.Id}'"
+                : await AnyAsync<Equipment>(all => all.Where(e => e.BuildingId == id), "an item of equipment", ct),
+            Floor => map.Spaces.Values.FirstOrDefault(s => s.FloorId == id) is { } s ? $"space '{s.Id}'"
+                : map.Sections.Values.FirstOrDefault(x => x.FloorId == id) is { } x ? $"section '{x.Id}'" : null,
+            Section => map.Spaces.Values.FirstOrDefault(s => s.SectionId == id) is { } s ? $"space '{s.Id}'" : null,
+            Space space => map.WholesOf(id) is [var whole, ..] ? $"space '{whole}'"
+                : map.Closures.Values.FirstOrDefault(c => c.SpaceId == id) is { } c ? $"closure '{c.Id}'"
+                : await AnyAsync<Booking>(all => all.Where(b => b.BuildingId == space.BuildingId && b.SpaceIds.Contains(id)), "a booking", ct),
+            Tenants.Organisation => await AnyAsync<Booking>(all => all.Where(b => b.OrganisationId == id), "a booking", ct)
+                ?? await AnyAsync<Tenants.Membership>(all => all.Where(m => m.OrganisationId == id), "a membership", ct),
+            Tenants.Person => await AnyAsync<Tenants.Membership>(all => all.Where(m => m.PersonId == id), "a membership", ct),
+            _ => null,
+        };
+    }
+
+    private async Task<string?> AnyAsync<T>(Shape<T> shape, string words, CancellationToken ct) where T : class, IRecord =>
+        await store.CountAsync(shape, ct) > 0 ? words : null;
+}
