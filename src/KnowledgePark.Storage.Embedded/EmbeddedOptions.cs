@@ -9,5 +9,8 @@ public sealed record EmbeddedOptions
     /// <summary>True if there is a store in the folder.</summary>
     public bool Exists => File.Exists(DatabasePath);
 
+    /// <summary>The most pages that the file may have; null: as many as the disk takes. Lets a test meet a full disk.</summary>
+    internal int? MaxPages { get; init; }
+
     internal string DatabasePath => Path.Combine(Folder, "knowledgepark.db");
 }

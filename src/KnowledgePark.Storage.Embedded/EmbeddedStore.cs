@@ -15,10 +15,10 @@ public sealed class EmbeddedStore : IParkStore, IDisposable
     private readonly Readers _readers;
     private readonly GroupCommitWriter _writer;
 
-    private EmbeddedStore(string path)
+    private EmbeddedStore(EmbeddedOptions options)
     {
-        _readers = new Readers(path);
-        _writer = new GroupCommitWriter(path);
+        _readers = new Readers(options.DatabasePath);
+        _writer = new GroupCommitWriter(options);
     }
 
     /// <summary>Opens the store in its folder; makes it, or upgrades an older one, first.</summary>
@@ -29,7 +29,7 @@ public sealed class EmbeddedStore : IParkStore, IDisposable
         {
             Directory.CreateDirectory(options.Folder);
             Schema.Upgrade(options);
-            return new EmbeddedStore(options.DatabasePath);
+            return new EmbeddedStore(options);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using KnowledgePark.Bookings;
 
@@ -29,13 +28,13 @@ internal sealed class BookingTable(Statements statements)
                 Values(Insert, booking, commit);
                 break;
             case Change.Replaced:
-                if (Values(Update, booking, commit, long.Parse(booking.Version, CultureInfo.InvariantCulture)) == 0)
+                if (Values(Update, booking, commit, CommitNumbers.Of(booking)) == 0)
                     return false;
                 statements.Run("DELETE FROM Allocations WHERE BookingId = $id", booking.Id);
                 break;
             default:
                 statements.Run("DELETE FROM Allocations WHERE BookingId = $id", booking.Id);
-                if (statements.Run("DELETE FROM Bookings WHERE Id = $id AND Version = $old", booking.Id, long.Parse(booking.Version, CultureInfo.InvariantCulture)) == 0)
+                if (statements.Run("DELETE FROM Bookings WHERE Id = $id AND Version = $old", booking.Id, CommitNumbers.Of(booking)) == 0)
                     return false;
                 statements.Run("INSERT INTO Removals (\"Table\", Version, RecordId) VALUES ('Bookings', $version, $id)", commit, booking.Id);
                 return true;

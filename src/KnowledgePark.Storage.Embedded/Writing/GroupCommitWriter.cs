@@ -12,13 +12,13 @@ internal sealed class GroupCommitWriter : IDisposable
 {
     private const int MaxGroup = 512;
 
-    private readonly string _path;
+    private readonly EmbeddedOptions _options;
     private readonly BlockingCollection<Pending> _waiting = [];
     private readonly Thread _loop;
 
-    public GroupCommitWriter(string path)
+    public GroupCommitWriter(EmbeddedOptions options)
     {
-        _path = path;
+        _options = options;
         _loop = new Thread(Run) { IsBackground = true, Name = "store-writer" };
         _loop.Start();
     }
@@ -57,7 +57,7 @@ internal sealed class GroupCommitWriter : IDisposable
                 group.Add(next);
             try
             {
-                session ??= new WriterSession(_path);
+                session ??= new WriterSession(_options);
                 session.Commit(group);
             }
             catch (Exception e)

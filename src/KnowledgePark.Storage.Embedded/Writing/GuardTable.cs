@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgePark.Bookings;
 
 namespace KnowledgePark.Storage.Embedded.Writing;
@@ -13,8 +12,8 @@ internal sealed class GuardTable(Statements statements)
             guard.Id, commit, guard.BuildingId, guard.Allocations, guard.Revision, guard.ChangedAt.UtcTicks) == 1,
         Change.Replaced => statements.Run(
             "UPDATE Guards SET Version = $version, Allocations = $allocations, Revision = $revision, ChangedAt = $changed WHERE Id = $id AND Version = $old",
-            commit, guard.Allocations, guard.Revision, guard.ChangedAt.UtcTicks, guard.Id, long.Parse(guard.Version, CultureInfo.InvariantCulture)) == 1,
+            commit, guard.Allocations, guard.Revision, guard.ChangedAt.UtcTicks, guard.Id, CommitNumbers.Of(guard)) == 1,
         _ => statements.Run(
-            "DELETE FROM Guards WHERE Id = $id AND Version = $old", guard.Id, long.Parse(guard.Version, CultureInfo.InvariantCulture)) == 1,
+            "DELETE FROM Guards WHERE Id = $id AND Version = $old", guard.Id, CommitNumbers.Of(guard)) == 1,
     };
 }

@@ -26,7 +26,7 @@ internal sealed class RecordTables : IDisposable
         var type = _context.Model.FindEntityType(change.Record.GetType()) ?? throw new ArgumentException($"{change.Record.GetType().Name} is not stored here.", nameof(change));
         var table = type.GetTableName()!; // Every record type has a table.
         if (change is not Change.Created
-            && _statements.Number($"SELECT Version FROM \"{table}\" WHERE Id = $id", change.Record.Id) != Number(change.Record.Version))
+            && _statements.Number($"SELECT Version FROM \"{table}\" WHERE Id = $id", change.Record.Id) != CommitNumbers.Of(change.Record))
             return false;
         if (change is Change.Removed)
         {
@@ -35,11 +35,15 @@ internal sealed class RecordTables : IDisposable
             return true;
         }
 
+        // A replacement is a new row: EF cannot update the JSON columns of a record that it has not read itself.
+        if (change is Change.Replaced)
+            _statements.Run($"DELETE FROM \"{table}\" WHERE Id = $id", change.Record.Id);
+
         // EF sets the version in place; the caller's record is not ours to change.
         var copy = s_clone.Invoke(change.Record, null)!;
         try
         {
-            var entry = change is Change.Created ? _context.Add(copy) : _context.Update(copy);
+            var entry = _context.Add(copy);
             entry.Property(nameof(IRecord.Version)).CurrentValue = commit.ToString(CultureInfo.InvariantCulture);
             _context.SaveChanges();
             return true;
@@ -57,6 +61,4 @@ internal sealed class RecordTables : IDisposable
     }
 
     public void Dispose() => _context.Dispose();
-
-    private static long Number(string version) => long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -2;
 }

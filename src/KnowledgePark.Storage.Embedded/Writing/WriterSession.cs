@@ -13,10 +13,12 @@ internal sealed class WriterSession : IDisposable
     private readonly GuardTable _guards;
     private readonly RecordTables _others;
 
-    public WriterSession(string path)
+    public WriterSession(EmbeddedOptions options)
     {
-        _connection = Connections.OpenWriter(path);
+        _connection = Connections.OpenWriter(options.DatabasePath);
         _statements = new Statements(_connection);
+        if (options.MaxPages is { } max)
+            _statements.Run($"PRAGMA max_page_count={max}");
         _bookings = new BookingTable(_statements);
         _guards = new GuardTable(_statements);
         _others = new RecordTables(_connection, _statements);
