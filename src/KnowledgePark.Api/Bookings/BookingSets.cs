@@ -31,7 +31,7 @@ internal static class BookingSets
             Parameters = [new OperationParameter("reason", typeof(string), true, "Why; at most 200 characters.")],
             Invoke = async (call, ct) =>
             {
-                var body = call.Http.Request.ContentLength is null or 0 ? [] : await BodyReader.ReadObjectAsync(call.Http, ct);
+                var body = await BodyReader.ReadObjectAsync(call.Http, ct, mayBeEmpty: true);
                 var reason = BodyReader.Member<string>(body, "reason");
                 if (reason?.Length > 200)
                     throw ODataFault.BadRequest("invalid-property", "'reason' has at most 200 characters.", "reason");

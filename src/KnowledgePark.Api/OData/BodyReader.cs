@@ -19,10 +19,11 @@ internal static class BodyReader
         var bytes = await BytesAsync(http, ct);
         try
         {
-            if (fill is null)
+            // Straight from the bytes where nothing has to be filled in or, as control information must be, left out.
+            if (fill is null && !bytes.Span.Contains((byte)'@'))
                 return JsonSerializer.Deserialize<T>(bytes.Span, Wire.Json) ?? throw NotAnObject();
             var body = Parse(bytes.Span);
-            fill(body);
+            fill?.Invoke(body);
             return body.Deserialize<T>(Wire.Json) ?? throw NotAnObject();
         }
         catch (JsonException e)
@@ -50,14 +51,15 @@ internal static class BodyReader
     }
 
     /// <summary>The members that the body names, control information left out.</summary>
-    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, CancellationToken ct)
+    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, CancellationToken ct, bool mayBeEmpty = false)
     {
-        CheckContentType(http.Request);
         var bytes = await BytesAsync(http, ct);
+        if (mayBeEmpty && bytes.IsEmpty)
+            return [];
+        CheckContentType(http.Request);
         try
         {
-            var body = Parse(bytes.Span);
-            return body;
+            return Parse(bytes.Span);
         }
         catch (JsonException e)
         {
@@ -156,7 +158,7 @@ internal static class BodyReader
         var info = Wire.Json.GetTypeInfo(type);
         if (Unknown(info, body) is { } unknown)
             return ODataFault.BadRequest("unknown-property", $"There is no property '{Shorten(unknown)}' here. There are: {string.Join(", ", info.Properties.Select(p => p.Name))}.", Shorten(unknown));
-        var missing = info.Properties.Where(p => p.IsRequired && body[p.Name] is null).Select(p => p.Name).ToList();
+        var missing = info.Properties.Where(p => p.IsRequired && !body.ContainsKey(p.Name)).Select(p => p.Name).ToList();
         if (missing.Count > 0)
             return ODataFault.BadRequest("missing-property", $"The body lacks {string.Join(", ", missing.Select(m => $"'{m}'"))}.", missing[0]);
         var top = path.Split('.', '[')[0];
@@ -171,7 +173,8 @@ internal static class BodyReader
         try
         {
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 16 });
-            return JsonNode.Parse(ref reader) as JsonObject ?? throw NotAnObject();
+            var body = JsonNode.Parse(ref reader) as JsonObject ?? throw NotAnObject();
+            return reader.Read() ? null : body;
         }
         catch (JsonException)
         {

@@ -20,9 +20,10 @@ internal static class Wire
         PropertyNameCaseInsensitive = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
         MaxDepth = 16,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new InstantConverter(), new DurationConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new InstantConverter(), new DurationConverter(), new ListConverters() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { HideInternals } },
     };
 
@@ -54,6 +55,49 @@ internal static class Wire
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+    }
+
+    /// <summary>No list here has a null in it; the serializer would let one pass.</summary>
+    private sealed class ListConverters : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => Model.EdmTypes.ElementOf(typeToConvert) is not null;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!; // It has this constructor.
+    }
+
+    private sealed class ListConverter<T> : JsonConverter<IReadOnlyList<T>>
+    {
+        public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException();
+            var items = new List<T>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                items.Add(reader.TokenType != JsonTokenType.Null && Item(ref reader, options) is { } item ? item : throw new JsonException());
+            return items;
+        }
+
+        private static T? Item(ref Utf8JsonReader reader, JsonSerializerOptions options)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<T>(ref reader, options);
+            }
+            catch (JsonException)
+            {
+                // Its path begins at the item; without one, the serializer states the path of the list.
+                throw new JsonException();
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value)
+                JsonSerializer.Serialize(writer, item, options);
+            writer.WriteEndArray();
+        }
     }
 
     private sealed class DurationConverter : JsonConverter<TimeSpan>

@@ -9,7 +9,9 @@ namespace KnowledgePark.Host.Serving;
 /// <summary>Composes the server: store, use cases, edge.</summary>
 internal static class ParkServer
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="args">The command line after the verb.</param>
+    /// <param name="replace">Lets a test put its own clock or store in the place of ours.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = Settings.Of(builder.Configuration, builder.Environment);
@@ -28,6 +30,7 @@ internal static class ParkServer
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
         builder.Services.AddProblemDetails();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler();

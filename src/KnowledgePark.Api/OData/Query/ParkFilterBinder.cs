@@ -37,6 +37,17 @@ internal sealed class ParkFilterBinder(Instant now) : FilterBinder
     public override Expression BindConstantNode(ConstantNode constantNode, QueryBinderContext context) =>
         constantNode.Value is ODataEnumValue value && ClrEnum(constantNode, context) is { } type ? Expression.Constant(Member(type, value.Value)) : base.BindConstantNode(constantNode, context);
 
+    public override Expression BindInNode(InNode inNode, QueryBinderContext context)
+    {
+        if (EnumTypes.ClrType(context.Model, inNode.Left.TypeReference) is not { IsEnum: true } type || inNode.Right is not CollectionConstantNode list)
+            return base.BindInNode(inNode, context);
+        var left = Bind(inNode.Left, context);
+        return list.Collection
+            .Select(item => item.Value is ODataEnumValue value ? Expression.Equal(left, Expression.Convert(Expression.Constant(Member(type, value.Value)), left.Type)) : null)
+            .OfType<Expression>()
+            .Aggregate((Expression)Expression.Constant(false), Expression.OrElse);
+    }
+
     private static Type? ClrEnum(ConstantNode node, QueryBinderContext context) =>
         EnumTypes.ClrType(context.Model, node.TypeReference);
 
