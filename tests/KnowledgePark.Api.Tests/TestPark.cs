@@ -91,7 +91,11 @@ public sealed class TestPark : IAsyncLifetime
     {
         var body = new Dictionary<string, object>
         {
-            ["title"] = "Weekly", ["organisationId"] = "acme", ["start"] = $"{day}T{from}:00+02:00", ["end"] = $"{day}T{to}:00+02:00", ["spaceIds"] = spaces,
+            ["title"] = "Weekly",
+            ["organisationId"] = "acme",
+            ["start"] = $"{day}T{from}:00+02:00",
+            ["end"] = $"{day}T{to}:00+02:00",
+            ["spaceIds"] = spaces,
         };
         if (id is not null)
             body["id"] = id;

@@ -108,13 +108,21 @@ public abstract class QueryPromises : StorePromises
             var odd = i % 2 == 1;
             _spaces.Add(await Put(Samples.Space($"s{i:00}") with
             {
-                Name = i == 9 ? "Odd_%name" : $"Room {i}", NameBg = i % 3 == 0 ? $"ЗАЛА {i}" : null, Kind = (SpaceKind)(i % 4), Capacity = i + 1,
-                Features = odd ? ["projector", "whiteboard"] : [], Capacities = odd ? [new LayoutCapacity(SpaceLayout.Theatre, i)] : [], IsListed = i % 5 != 0,
-                AreaSquareMetres = i % 4 == 0 ? null : i * 5.5, Policy = odd ? new BookingPolicy { MinNotice = TimeSpan.FromHours(i) } : BookingPolicy.Unstated,
+                Name = i == 9 ? "Odd_%name" : $"Room {i}",
+                NameBg = i % 3 == 0 ? $"ЗАЛА {i}" : null,
+                Kind = (SpaceKind)(i % 4),
+                Capacity = i + 1,
+                Features = odd ? ["projector", "whiteboard"] : [],
+                Capacities = odd ? [new LayoutCapacity(SpaceLayout.Theatre, i)] : [],
+                IsListed = i % 5 != 0,
+                AreaSquareMetres = i % 4 == 0 ? null : i * 5.5,
+                Policy = odd ? new BookingPolicy { MinNotice = TimeSpan.FromHours(i) } : BookingPolicy.Unstated,
             }));
             _bookings.Add(await Put(Samples.Booking($"k{i:00}", $"s{i:00}", Samples.Noon.AddHours(i)) with
             {
-                Status = odd ? BookingStatus.Held : BookingStatus.Confirmed, HeldUntil = odd ? Samples.Noon.AddHours(i % 7) : null, Attendees = i % 3 == 0 ? null : i,
+                Status = odd ? BookingStatus.Held : BookingStatus.Confirmed,
+                HeldUntil = odd ? Samples.Noon.AddHours(i % 7) : null,
+                Attendees = i % 3 == 0 ? null : i,
             }));
         }
     }

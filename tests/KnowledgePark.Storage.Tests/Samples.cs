@@ -13,8 +13,17 @@ internal static class Samples
 
     public static Building Building(string id = "b1") => new()
     {
-        Id = id, ParkId = "park", Name = "Innovation Hall 😀", NameBg = "Зала „Иновации“", Code = "IH", Address = "1 Vitosha Blvd", Latitude = 42.69, Longitude = 23.32,
-        TimeZone = "Europe/Sofia", OpeningHours = Hours, Policy = Policy,
+        Id = id,
+        ParkId = "park",
+        Name = "Innovation Hall 😀",
+        NameBg = "Зала „Иновации“",
+        Code = "IH",
+        Address = "1 Vitosha Blvd",
+        Latitude = 42.69,
+        Longitude = 23.32,
+        TimeZone = "Europe/Sofia",
+        OpeningHours = Hours,
+        Policy = Policy,
     };
 
     public static Floor Floor(string id = "f1") => new() { Id = id, BuildingId = "b1", Name = "Ground", NameBg = "Партер", Level = -1 };
@@ -23,10 +32,25 @@ internal static class Samples
 
     public static Space Space(string id = "s1", string building = "b1") => new()
     {
-        Id = id, BuildingId = building, FloorId = "f1", SectionId = "x1", Name = "Lab 'A'", NameBg = "Лаборатория А", Code = "101", Description = "Line\nbreak",
-        Kind = SpaceKind.Laboratory, Capacity = 12, Capacities = [new LayoutCapacity(SpaceLayout.Lab, 12), new LayoutCapacity(SpaceLayout.Theatre, 10)],
-        Features = ["fume-hood", "projector"], AreaSquareMetres = 41.5, OpeningHours = Hours, Policy = Policy, Mode = SpaceMode.Unavailable, ModeReason = "New floor",
-        CellIds = ["c1", "c2"], IsListed = false,
+        Id = id,
+        BuildingId = building,
+        FloorId = "f1",
+        SectionId = "x1",
+        Name = "Lab 'A'",
+        NameBg = "Лаборатория А",
+        Code = "101",
+        Description = "Line\nbreak",
+        Kind = SpaceKind.Laboratory,
+        Capacity = 12,
+        Capacities = [new LayoutCapacity(SpaceLayout.Lab, 12), new LayoutCapacity(SpaceLayout.Theatre, 10)],
+        Features = ["fume-hood", "projector"],
+        AreaSquareMetres = 41.5,
+        OpeningHours = Hours,
+        Policy = Policy,
+        Mode = SpaceMode.Unavailable,
+        ModeReason = "New floor",
+        CellIds = ["c1", "c2"],
+        IsListed = false,
     };
 
     public static Closure Closure(string id = "cl1") =>
@@ -49,9 +73,22 @@ internal static class Samples
         var end = start + (length ?? TimeSpan.FromHours(1));
         return new Booking
         {
-            Id = id, BuildingId = building, OrganisationId = "o1", Title = "Среща 😀", Start = start, End = end, Attendees = 4, Layout = SpaceLayout.Boardroom, SpaceIds = [space],
-            Allocations = [new Allocation { SpaceId = space, From = start, To = end }], Status = BookingStatus.Confirmed, CancelReason = "none",
-            CreatedAt = Noon.AddTicks(1), UpdatedAt = Noon.AddTicks(2), Sequence = 2, RequestDigest = "abc",
+            Id = id,
+            BuildingId = building,
+            OrganisationId = "o1",
+            Title = "Среща 😀",
+            Start = start,
+            End = end,
+            Attendees = 4,
+            Layout = SpaceLayout.Boardroom,
+            SpaceIds = [space],
+            Allocations = [new Allocation { SpaceId = space, From = start, To = end }],
+            Status = BookingStatus.Confirmed,
+            CancelReason = "none",
+            CreatedAt = Noon.AddTicks(1),
+            UpdatedAt = Noon.AddTicks(2),
+            Sequence = 2,
+            RequestDigest = "abc",
         };
     }
 
@@ -60,7 +97,12 @@ internal static class Samples
 
     private static BookingPolicy Policy => new()
     {
-        MinNotice = TimeSpan.FromHours(1), Horizon = TimeSpan.FromDays(90), MinLength = TimeSpan.FromMinutes(30), MaxLength = TimeSpan.FromHours(8),
-        SlotGrid = TimeSpan.FromMinutes(30), Setup = TimeSpan.FromMinutes(10), Takedown = TimeSpan.FromMinutes(5),
+        MinNotice = TimeSpan.FromHours(1),
+        Horizon = TimeSpan.FromDays(90),
+        MinLength = TimeSpan.FromMinutes(30),
+        MaxLength = TimeSpan.FromHours(8),
+        SlotGrid = TimeSpan.FromMinutes(30),
+        Setup = TimeSpan.FromMinutes(10),
+        Takedown = TimeSpan.FromMinutes(5),
     };
 }

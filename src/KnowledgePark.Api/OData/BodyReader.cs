@@ -145,8 +145,9 @@ internal static class BodyReader
 
     private static void CheckContentType(HttpRequest request)
     {
-        if (request.ContentType is { } type && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new ODataFault(415, "unsupported-media-type", "The body must be application/json.", "Content-Type");
+        // Also without one: a page of another site could otherwise make a browser send a body here.
+        if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
+            throw new ODataFault(415, "unsupported-media-type", "State Content-Type: application/json, and send JSON.", "Content-Type");
     }
 
     /// <summary>From the serializer's exception to the property that is wrong. Its own text names C# types, so it is not passed on.</summary>

@@ -59,7 +59,12 @@ public sealed class BookingHttpTests(TestPark park) : IClassFixture<TestPark>
     {
         var refused = (await park.PostAsync(Bookings, new
         {
-            title = "All wrong", organisationId = "acme", start = "2026-11-26T06:07:00+02:00", end = "2026-11-28T06:00:00+02:00", attendees = 25, spaceIds = new[] { "room-3", "attic" },
+            title = "All wrong",
+            organisationId = "acme",
+            start = "2026-11-26T06:07:00+02:00",
+            end = "2026-11-28T06:00:00+02:00",
+            attendees = 25,
+            spaceIds = new[] { "room-3", "attic" },
         })).Is(HttpStatusCode.UnprocessableEntity);
         foreach (var code in new[] { "not-reservable", "over-capacity", "too-long", "off-slot-grid", "closed", "outside-opening-hours" })
             Assert.Contains(code, refused.Codes);

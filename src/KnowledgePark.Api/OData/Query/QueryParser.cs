@@ -39,8 +39,15 @@ internal static class QueryParser
 
     private static ParsedQuery<T> At<T>(ParsedQuery<T> query, SkipToken from) where T : class, IRecord => new()
     {
-        Select = query.Select, Expands = query.Expands, Count = query.Count, Top = query.Top, Skip = query.Skip, PageSize = query.PageSize,
-        Filters = query.Filters, Order = query.Order, From = from,
+        Select = query.Select,
+        Expands = query.Expands,
+        Count = query.Count,
+        Top = query.Top,
+        Skip = query.Skip,
+        PageSize = query.PageSize,
+        Filters = query.Filters,
+        Order = query.Order,
+        From = from,
     };
 
     private static ParsedQuery<T> Parse<T>(EntitySet<T> set, ODataModel model, IDictionary<string, string> texts) where T : class, IRecord
