@@ -1,5 +1,6 @@
 using KnowledgePark.Api;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Start;
 using KnowledgePark.Storage;
 using KnowledgePark.Storage.Embedded;
 using NodaTime;
@@ -29,6 +30,7 @@ internal static class ParkServer
         builder.Services.AddKnowledgePark();
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
+        builder.Services.AddSingleton<StartPage>();
         builder.Services.AddProblemDetails();
         replace?.Invoke(builder.Services);
 
@@ -38,6 +40,8 @@ internal static class ParkServer
         app.UseMiddleware<SafeHeaders>();
         app.MapGet("/ping", () => "pong");
         app.MapKnowledgePark();
+        app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);
+        app.MapGet("/start.css", StartPage.WriteStyleAsync);
         return app;
     }
 
