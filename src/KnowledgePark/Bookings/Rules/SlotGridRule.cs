@@ -15,13 +15,13 @@ internal sealed class SlotGridRule : IRule
             return null;
         var start = Past(ask.Start, ask.Space.Zone, grid);
         if (start > 0)
-            return new Fault(ask.Start + Duration.FromTicks(grid - start), ask.Start - Duration.FromTicks(start));
+            return Steps(ask, Duration.FromTicks(grid - start), Duration.FromTicks(start));
         var end = Past(ask.End, ask.Space.Zone, grid);
         if (end == 0)
             return null;
         return ask.Length.BclCompatibleTicks % grid == 0
             // The zone's offset changes within the use by less than a slot: only a use that avoids the change can be on the grid.
-            ? new Fault(ask.Start + ask.Space.SlotGrid, ask.Start - ask.Space.SlotGrid)
+            ? Steps(ask, ask.Space.SlotGrid, ask.Space.SlotGrid)
             : Fault.Timeless;
     }
 
@@ -32,6 +32,19 @@ internal sealed class SlotGridRule : IRule
         return new Refusal(
             RefusalCodes.OffSlotGrid, $"{ask.Space.Space.Name} is booked in steps of {ask.Space.SlotGrid.InWords()} from midnight; {wrong} is not on a step.",
             isStart ? "start" : "end", ask.Space.Space.Id, wrong, ask.Space.SlotGrid.ToIso());
+    }
+
+    /// <summary>
+    /// The neighbouring steps, but never across a change of the clock: when 03:00 becomes 04:00, a step of four hours lies right behind it and
+    /// not four hours after midnight. The search lands there and asks again.
+    /// </summary>
+    private static Fault Steps(in Ask ask, Duration toLater, Duration toEarlier)
+    {
+        var same = ask.Space.Zone.GetZoneInterval(ask.Start);
+        var (later, earlier) = (ask.Start + toLater, ask.Start - toEarlier);
+        return new Fault(
+            same.HasEnd ? Instant.Min(later, same.End) : later,
+            same.HasStart ? Instant.Max(earlier, same.Start - Duration.FromTicks(1)) : earlier);
     }
 
     /// <summary>How many ticks past a step the wall clock stands.</summary>
