@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace KnowledgePark.Bookings.Rules;
 
 /// <summary>
@@ -8,10 +10,11 @@ internal sealed class NoticeRule : IRule
 {
     public Fault? Check(in Ask ask)
     {
-        if (ask.Own is { } own && own.Use.Start == ask.Start && ask.End > ask.Now)
-            return null;
+        Instant? kept = ask.Own is { } own && own.Use.Start + ask.Length > ask.Now ? own.Use.Start : null;
         var earliest = ask.Now + ask.Space.MinNotice;
-        return ask.Start < earliest ? new Fault(earliest, null) : null;
+        if (ask.Start >= earliest || ask.Start == kept)
+            return null;
+        return new Fault(kept > ask.Start ? Instant.Min(kept.Value, earliest) : earliest, kept < ask.Start ? kept : null);
     }
 
     public Refusal Explain(in Ask ask, Fault fault)
