@@ -51,7 +51,10 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         RewriteAsync(id, ifVersion, (booking, now) => booking.Status switch
         {
             BookingStatus.Confirmed => Rewrite.Nothing,
-            BookingStatus.Held when !booking.HasExpired(now) => Rewrite.Decide(booking with { Status = BookingStatus.Confirmed, HeldUntil = null }),
+            BookingStatus.Held when !booking.HasExpired(now) => Rewrite.Decide(booking with
+            {
+                Status = BookingStatus.Confirmed, HeldUntil = null, Sequence = booking.Sequence + 1, UpdatedAt = now.ToDateTimeOffset(),
+            }),
             BookingStatus.Cancelled => Rewrite.Refuse(RefusalCodes.NotChangeable, "The booking is cancelled. Make a new one.", "id"),
             _ => Rewrite.Refuse(RefusalCodes.HoldExpired, "The hold has expired. Make a new booking.", "id"),
         }, ct);
@@ -77,7 +80,12 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         var map = directory.Map;
         var draft = BookingDraft.Of(request, map, now);
         if (draft.Use is not { } use)
-            return new Refused(draft.Faults);
+        {
+            // What was booked stays booked: a repeat is not refused because a hold has run out or a tenant has left meanwhile.
+            var earlier = request.Id is not null && RecordId.IsValid(request.Id) ? await FindAsync(request.Id, ct) : null;
+            return earlier?.RequestDigest == request.Digest() ? new Booked(earlier, IsRepeat: true) : new Refused(draft.Faults);
+        }
+
         var booking = NewBooking(request, use, now);
         using var held = await _locks.AcquireAsync(use.LeafIds, ct);
         if (request.Id is not null && await RepeatedAsync(booking, ct) is { } answered)
@@ -220,12 +228,22 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     {
         if (isImport)
             return refusals;
-        var from = use.Start - Nearest.Reach - Duration.FromDays(1);
-        var calendars = new Calendars();
-        foreach (var leaf in use.LeafIds.Concat(Nearest.Others(map, use).SelectMany(o => o.Leaves).Select(l => l.Id)).Distinct())
-            calendars.Add(await _calendars.LoadAsync(use.Spaces[0].Space.BuildingId, leaf, from, ct));
+        var others = Nearest.Others(map, use);
+        var from = Nearest.CalendarsFrom(use, others, now, old);
+        var leaves = use.LeafIds.Concat(others.SelectMany(o => o.Leaves).Select(l => l.Id)).Distinct().ToArray();
+        var calendars = await LoadAsync();
+        if (others.Count > 0 && !await _calendars.AreCurrentAsync(calendars.All, ct))
+            calendars = await LoadAsync();
         var nearest = new Nearest(map, calendars.Timetable, now, old).To(use);
         return [.. refusals.Select(r => r with { Nearest = nearest })];
+
+        async Task<Calendars> LoadAsync()
+        {
+            var loaded = new Calendars();
+            foreach (var leaf in leaves)
+                loaded.Add(await _calendars.LoadAsync(use.Spaces[0].Space.BuildingId, leaf, from, ct));
+            return loaded;
+        }
     }
 
     private static Rewrite Changed(Booking booking, BookingChange change, Instant now)
@@ -238,13 +256,13 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             return Rewrite.Refuse(RefusalCodes.AlreadyStarted, "The booking has started; only its end can still move. Make a new one for another time.", "start");
         return Rewrite.Decide(booking with
         {
-            Title = change.Title ?? booking.Title,
+            Title = change.Title?.Trim() ?? booking.Title,
             OrganisationId = change.OrganisationId ?? booking.OrganisationId,
             Start = (change.Start ?? booking.Use.Start).ToDateTimeOffset(),
             End = (change.End ?? booking.Use.End).ToDateTimeOffset(),
             Attendees = change.Attendees is { } attendees ? attendees.Value : booking.Attendees,
             Layout = change.Layout is { } layout ? layout.Value : booking.Layout,
-            SpaceIds = change.SpaceIds ?? booking.SpaceIds,
+            SpaceIds = change.SpaceIds is { } spaces ? [.. spaces.Distinct()] : booking.SpaceIds,
             Sequence = booking.Sequence + 1,
             UpdatedAt = now.ToDateTimeOffset(),
         });

@@ -1,3 +1,4 @@
+using KnowledgePark.Bookings.Rules;
 using KnowledgePark.Facilities;
 using KnowledgePark.Records;
 using NodaTime;
@@ -10,6 +11,9 @@ internal sealed record BookingDraft(Use? Use, IReadOnlyList<Refusal> Faults)
 {
     private static readonly Instant s_first = Instant.FromUtc(1900, 1, 1, 0, 0);
     private static readonly Instant s_last = Instant.FromUtc(2200, 1, 1, 0, 0);
+
+    /// <summary>No policy allows more, and an import, which no policy limits, must not make us look at centuries of opening hours.</summary>
+    private static readonly Duration s_longest = Duration.FromDays(366);
 
     /// <summary>Checks what can be checked without a calendar.</summary>
     public static BookingDraft Of(BookingRequest request, ParkMap map, Instant now)
@@ -34,6 +38,8 @@ internal sealed record BookingDraft(Use? Use, IReadOnlyList<Refusal> Faults)
             Fault(TooLittleNotice, $"The start, {request.Start}, is in the past. Choose a later one.", "start", request.Start.ToString(), s_first.ToString());
         else if (request.End > s_last)
             Fault(BeyondHorizon, $"The end, {request.End}, is too far ahead. Choose an earlier one.", "end", request.End.ToString(), s_last.ToString());
+        else if (request.End - request.Start > s_longest)
+            Fault(TooLong, $"A booking lasts at most {s_longest.InWords()}. Make several bookings.", "end", request.End.ToString(), s_longest.ToIso());
         if (!map.Organisations.TryGetValue(request.OrganisationId, out var organisation))
             Fault(UnknownOrganisation, $"There is no organisation '{Shortened(request.OrganisationId)}'. GET /odata/organisations lists them.", "organisationId", Shortened(request.OrganisationId));
         else if (!organisation.IsActive)

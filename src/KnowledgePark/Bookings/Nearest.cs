@@ -10,16 +10,21 @@ namespace KnowledgePark.Bookings;
 /// </summary>
 internal sealed class Nearest(ParkMap map, Timetable timetable, Instant now, Booking? own)
 {
+    private static readonly Timetable s_empty = new();
+
     /// <summary>How far from the asked start another time is looked for.</summary>
     public static readonly Duration Reach = Duration.FromDays(14);
 
     /// <summary>How many other spaces are looked at.</summary>
     public const int MaxOthers = 12;
 
-    /// <summary>Other spaces of the same building that could take a use which a single space cannot: like it, the smallest first.</summary>
+    /// <summary>
+    /// Other spaces of the same building that could take a use which a single space cannot: like it, the smallest first. None if another time
+    /// in the same space may help.
+    /// </summary>
     public static IReadOnlyList<SpaceRules> Others(ParkMap map, Use use)
     {
-        if (use.Spaces.Count != 1)
+        if (use.Spaces.Count != 1 || !SpaceIsTheObstacle(use))
             return [];
         var asked = use.Spaces[0].Space;
         return [.. map.SpacesOf(asked.BuildingId)
@@ -27,6 +32,18 @@ internal sealed class Nearest(ParkMap map, Timetable timetable, Instant now, Boo
             .OrderBy(s => s.Kind == asked.Kind ? 0 : 1).ThenBy(s => s.FloorId == asked.FloorId ? 0 : 1).ThenBy(s => s.Capacity).ThenBy(s => s.Id, StringComparer.Ordinal)
             .Take(MaxOthers)
             .Select(s => map.TryRulesOf(s.Id, out var rules) ? rules : null).OfType<SpaceRules>()];
+    }
+
+    /// <summary>
+    /// From when on the calendars must be known. A use beyond the horizon is looked for before the horizon, so that neither the asked start
+    /// nor today alone can say it; and a use takes its setup before it starts.
+    /// </summary>
+    public static Instant CalendarsFrom(Use use, IEnumerable<SpaceRules> others, Instant now, Booking? own)
+    {
+        var latest = now + use.Spaces.Min(s => s.Horizon - Duration.Max(use.Length, s.MaxLength));
+        var earliest = Instant.Max(Instant.Min(use.Start, latest) - Reach, now);
+        var kept = own?.Use.Start ?? earliest; // The only start before now that a rule accepts.
+        return Instant.Min(earliest, kept) - use.Spaces.Concat(others).Max(s => s.Setup);
     }
 
     /// <summary>The nearest acceptable use; null if there is none within reach.</summary>
@@ -46,15 +63,18 @@ internal sealed class Nearest(ParkMap map, Timetable timetable, Instant now, Boo
         return WithFewer(fitted);
     }
 
-    private bool SpaceIsTheObstacle(Use use) =>
+    private static bool SpaceIsTheObstacle(Use use) =>
         use.Spaces.Any(s =>
         {
-            var ask = new Ask(s, use.Start, use.Length, use.Attendees, use.Layout, now, timetable, own);
+            var ask = new Ask(s, use.Start, use.Length, use.Attendees, use.Layout, use.Start, s_empty);
             return new ModeRule().Check(ask) is not null || new CapacityRule().Check(ask) is not null;
         });
 
     private Alternative? InTime(Use use)
     {
+        // What has started keeps its start.
+        if (own is not null && own.Use.Start <= now)
+            return Decision.FaultOf(use, use.Start, timetable, now, own) is null ? Of(use, use.Start) : null;
         var later = SlotSearch.First(use, use.Start, use.Start + Reach, timetable, now, own)
             ?? (use.Start < now ? SlotSearch.First(use, now, now + Reach, timetable, now, own) : null);
         var earlier = SlotSearch.Last(use, use.Start, use.Start - Reach, timetable, now, own)
