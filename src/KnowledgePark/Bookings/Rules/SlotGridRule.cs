@@ -19,10 +19,13 @@ internal sealed class SlotGridRule : IRule
         var end = Past(ask.End, ask.Space.Zone, grid);
         if (end == 0)
             return null;
-        return ask.Length.BclCompatibleTicks % grid == 0
-            // The zone's offset changes within the use by less than a slot: only a use that avoids the change can be on the grid.
-            ? Steps(ask, ask.Space.SlotGrid, ask.Space.SlotGrid)
-            : Fault.Timeless;
+        var same = ask.Space.Zone.GetZoneInterval(ask.Start);
+        if (ask.Length.BclCompatibleTicks % grid == 0 || (same.HasEnd && same.End <= ask.End))
+            return Steps(ask, ask.Space.SlotGrid, ask.Space.SlotGrid);
+        // Only a use in which the clock changes can be on the grid: on the day of a skipped hour, 00:00 to 04:00 are three hours.
+        return new Fault(
+            same.HasEnd ? same.End - ask.Length : null,
+            same.HasStart ? same.Start - Duration.FromTicks(1) : null);
     }
 
     public Refusal Explain(in Ask ask, Fault fault)

@@ -66,24 +66,32 @@ public sealed class SlotGridRuleTests
         var lab = A.Rules(Lab(grid), A.Building() with { TimeZone = zone });
         var first = Times.At(day) - Duration.FromHours(26);
         var starts = Enumerable.Range(0, 78 * 60).Select(m => first + Duration.FromMinutes(m)).ToArray();
-        foreach (var length in new[] { grid, 2 * grid })
+        foreach (var length in new[] { grid, 2 * grid, grid - 30, grid + 60 }.Where(l => l > 0))
         {
-            var asks = starts.Select(s => A.Ask(lab) with { Start = s, Length = Duration.FromMinutes(length) }).ToArray();
-            var faults = asks.Select(a => s_rule.Check(a)).ToArray();
-            var good = starts.Where((_, i) => faults[i] is null).ToHashSet();
+            var faults = starts.Select(s => s_rule.Check(A.Ask(lab) with { Start = s, Length = Duration.FromMinutes(length) })).ToArray();
+            var (before, after) = ((Instant?)null, (Instant?)null);
             for (var i = 0; i < starts.Length; i++)
             {
-                if (faults[i] is not { } fault)
-                    continue;
-                Assert.DoesNotContain(good, g => g > starts[i] && g < fault.Later);
-                Assert.DoesNotContain(good, g => g < starts[i] && g > fault.Earlier);
+                Assert.False(faults[i] is { } fault && before > fault.Earlier, "a step before was jumped over");
+                before = faults[i] is null ? starts[i] : before;
+            }
+
+            for (var i = starts.Length - 1; i >= 0; i--)
+            {
+                Assert.False(faults[i] is { } fault && after < fault.Later, "a step after was jumped over");
+                Assert.False(faults[i] is { Later: null } && after is not null, "a later step was denied");
+                after = faults[i] is null ? starts[i] : after;
             }
         }
     }
 
     [Fact]
-    public void A_length_that_is_no_multiple_cannot_be_mended_by_another_time() =>
-        Assert.True(s_rule.Check(A.Ask(Lab(30)).To("09:45"))?.IsTimeless);
+    public void A_length_that_is_no_multiple_is_mended_by_another_time_only_where_the_clock_changes()
+    {
+        var fault = s_rule.Check(A.Ask(Lab(30)).To("09:45"));
+        Assert.Equal(Times.At("2027-03-28T04:00+03") - Duration.FromMinutes(45), fault?.Later);
+        Assert.True(s_rule.Check(A.Ask(A.Rules(Lab(30), A.Building() with { TimeZone = "UTC" })).To("09:45"))?.IsTimeless);
+    }
 
     [Fact]
     public void The_refusal_names_the_wrong_end()
