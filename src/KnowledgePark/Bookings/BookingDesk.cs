@@ -295,7 +295,8 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     {
         Title = booking.Title,
         OrganisationId = booking.OrganisationId,
-        Start = booking.Use.Start,
+        // Not from Use: a change may state an end before the start, which the draft refuses.
+        Start = Instant.FromDateTimeOffset(booking.Start),
         End = Instant.FromDateTimeOffset(booking.End),
         Attendees = booking.Attendees,
         Layout = booking.Layout,

@@ -27,6 +27,18 @@ public sealed class ChangeTests
         await park.AssertSoundAsync();
     }
 
+    [Theory]
+    [InlineData("09:30", "09:15")]
+    [InlineData("09:30", "09:30")]
+    [InlineData(null, "08:00")]
+    [InlineData("11:00", null)]
+    public async Task The_end_stays_after_the_start(string? start, string? end)
+    {
+        using var park = await ParkWithMineAsync();
+        var change = new BookingChange { Start = start is null ? null : Times.At(start), End = end is null ? null : Times.At(end) };
+        Assert.Equal("end-not-after-start", (await park.ChangeAsync("mine", change)).Codes());
+    }
+
     [Fact]
     public async Task A_cell_may_grow_into_its_hall_and_back()
     {
