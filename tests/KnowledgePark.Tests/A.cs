@@ -46,7 +46,7 @@ internal static class A
 
     /// <summary>A week of equal days.</summary>
     public static IReadOnlyList<OpeningHours> Hours(string opens, string closes, params DayOfWeek[] days) =>
-        Facilities.OpeningHours.On(days.Length == 0 ? Enum.GetValues<DayOfWeek>() : days, Times.Local(opens), Times.Local(closes));
+        KnowledgePark.Facilities.OpeningHours.On(days.Length == 0 ? Enum.GetValues<DayOfWeek>() : days, Times.Local(opens), Times.Local(closes));
 
     /// <summary>A request for one hour from 09:00 of <see cref="Times.Day"/> in the space "lab".</summary>
     public static BookingRequest Booking() => new()

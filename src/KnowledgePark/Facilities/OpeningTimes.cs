@@ -132,7 +132,7 @@ internal sealed class OpeningTimes
     {
         var opens = Zone.ResolveLocal(date.At(LocalTime.FromTicksSinceMidnight(hours.Opens.Ticks)), s_opening).ToInstant();
         var closes = hours.ClosesAtMidnight
-            ? Zone.AtStartOfDay(date.PlusDays(1)).ToInstant()
+            ? Zone.ResolveLocal(date.PlusDays(1).AtMidnight(), s_opening).ToInstant() // Not AtStartOfDay: it throws where a zone skipped that day.
             : Zone.ResolveLocal(date.At(LocalTime.FromTicksSinceMidnight(hours.Closes.Ticks)), s_closing).ToInstant();
         return closes > opens ? new Interval(opens, closes) : new Interval(opens, opens);
     }
