@@ -77,25 +77,24 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private async Task<BookingOutcome> BookAsync(BookingRequest request, bool isImport, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var map = directory.Map;
-        var draft = BookingDraft.Of(request, map, now);
-        if (draft.Use is not { } use)
-        {
-            // What was booked stays booked: a repeat is not refused because a hold has run out or a tenant has left meanwhile.
-            var earlier = request.Id is not null && RecordId.IsValid(request.Id) ? await FindAsync(request.Id, ct) : null;
-            return earlier?.RequestDigest == request.Digest() ? new Booked(earlier, IsRepeat: true) : new Refused(draft.Faults);
-        }
-
-        var booking = NewBooking(request, use, now);
-        using var held = await _locks.AcquireAsync(use.LeafIds, ct);
-        if (request.Id is not null && await RepeatedAsync(booking, ct) is { } answered)
-            return answered;
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
+            // Anew in every try: whoever wrote first may have changed the park, not only the calendar.
+            var map = directory.Map;
+            var draft = BookingDraft.Of(request, map, now);
+            if (draft.Use is not { } use)
+            {
+                // What was booked stays booked: a repeat is not refused because a hold has run out or a tenant has left meanwhile.
+                var earlier = request.Id is not null && RecordId.IsValid(request.Id) ? await FindAsync(request.Id, ct) : null;
+                return earlier?.RequestDigest == request.Digest() ? new Booked(earlier, IsRepeat: true) : new Refused(draft.Faults);
+            }
+
+            var booking = NewBooking(request, use, now);
+            using var held = await _locks.AcquireAsync(use.LeafIds, ct);
+            if (request.Id is not null && await RepeatedAsync(booking, ct) is { } repeated)
+                return repeated;
             if (await TryCommitAsync(null, booking, use, map, now, isImport, ct) is { } outcome)
                 return outcome;
-            if (await RepeatedAsync(booking, ct) is { } repeated)
-                return repeated;
             await PauseAsync(attempt, ct);
         }
 

@@ -27,7 +27,8 @@ internal static class QueryParser
         var isKept = s_kept.TryGetValue(key, out var kept);
         var query = isKept ? (ParsedQuery<T>)kept! : Parse(set, model, texts);
         // now() is bound to the moment of the request, so that such a query is not kept.
-        if (!isKept && !key.Item2.Contains("now(", StringComparison.OrdinalIgnoreCase))
+        // Nor is a very long one: a thousand of them would fill the memory.
+        if (!isKept && key.Item2.Length < 2000 && !key.Item2.Contains("now(", StringComparison.OrdinalIgnoreCase))
         {
             if (s_kept.Count >= MaxKept)
                 s_kept.Clear();
