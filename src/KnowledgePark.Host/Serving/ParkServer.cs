@@ -31,6 +31,8 @@ internal static class ParkServer
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
         builder.Services.AddSingleton<StartPage>();
+        builder.Services.AddSingleton<FirstStart>();
+        builder.Services.AddSingleton<Welcome>();
         builder.Services.AddProblemDetails();
         replace?.Invoke(builder.Services);
 
@@ -45,9 +47,10 @@ internal static class ParkServer
         return app;
     }
 
-    /// <summary>What must be done before the first request: open the store, upgrade it, know the park.</summary>
+    /// <summary>What must be done before the first request: open the store, upgrade it, fill it if it is new, know the park.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
+        await app.Services.GetRequiredService<FirstStart>().FillAsync(ct);
         await app.Services.GetRequiredService<ParkDirectory>().RefreshAsync(ct);
     }
 }

@@ -29,7 +29,17 @@ internal static class ServeVerb
 
         await using (app)
         {
-            await ParkServer.PrepareAsync(app, ct);
+            try
+            {
+                await ParkServer.PrepareAsync(app, ct);
+            }
+            catch (StoreUnavailableException e)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return 1;
+            }
+
+            app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<Welcome>().Print);
             await app.RunAsync(ct);
         }
 
