@@ -12,6 +12,9 @@ namespace KnowledgePark.Host.Start;
 internal sealed class StartPage(ParkDirectory directory, AvailabilityFinder finder, IClock clock)
 {
     private static readonly Duration s_use = Duration.FromHours(1);
+    /// <summary>Wide enough for an hour on every grid of an hour.</summary>
+    private static readonly Duration s_window = Duration.FromHours(2);
+
     private static readonly Duration s_quarter = Duration.FromMinutes(15);
 
     public async Task WriteAsync(HttpContext http)
@@ -53,10 +56,10 @@ internal sealed class StartPage(ParkDirectory directory, AvailabilityFinder find
 
     private async Task BuildingsAsync(StringBuilder page, ParkMap map, Instant start, CancellationToken ct)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<table><caption>Free for an hour from {Local(map, start)}</caption><thead><tr><th scope=col>Building</th><th scope=col class=number>Free</th><th scope=col class=number>Spaces</th><th scope=col>Look</th></tr></thead><tbody>");
+        page.Append(CultureInfo.InvariantCulture, $"<table><caption>Free for an hour before {Local(map, start + s_window)}</caption><thead><tr><th scope=col>Building</th><th scope=col class=number>Free</th><th scope=col class=number>Spaces</th><th scope=col>Look</th></tr></thead><tbody>");
         foreach (var building in map.Buildings.Values.OrderBy(b => b.Name, StringComparer.Ordinal).Take(50))
         {
-            var found = await finder.FindAsync(new AvailabilityRequest { Window = new Interval(start, start + s_use), BuildingId = building.Id, Top = 1 }, ct);
+            var found = await finder.FindAsync(new AvailabilityRequest { Window = new Interval(start, start + s_window), Length = s_use, BuildingId = building.Id, Top = 1 }, ct);
             var id = building.Id;
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=row>{Text(building.Name)}<span lang=bg>{Text(building.NameBg ?? "")}</span></th><td class=number><strong>{found.Free}</strong></td><td class=number>{map.SpacesOf(id).Count(s => s.IsListed)}</td><td><a href=\"/odata/spaces?$filter=buildingId eq '{id}'\">spaces</a> <a href=\"/odata/spaces/findAvailable?{Window(start)}&amp;buildingId={id}\">free</a> <a href=\"/calendars/buildings/{id}.ics\">calendar</a></td></tr>");
         }
@@ -69,7 +72,7 @@ internal sealed class StartPage(ParkDirectory directory, AvailabilityFinder find
         page.Append("<h2>Doors</h2><ul>");
         Door(page, "/odata", "The OData service", "every building, space, organisation and booking");
         Door(page, "/odata/$metadata", "Its description", "each type and property with its meaning");
-        Door(page, $"/odata/spaces/findAvailable?{Window(start).Replace("&amp;", "&", StringComparison.Ordinal)}&capacity=8&kind=meetingRoom", "A meeting room for eight", "free in the next hour, best first, and why others are out");
+        Door(page, $"/odata/spaces/findAvailable?{Window(start).Replace("&amp;", "&", StringComparison.Ordinal)}&capacity=8&kind=meetingRoom", "A meeting room for eight", "free for an hour soon, best first, and why others are out");
         Door(page, "/odata/bookings?$filter=start ge now()&$orderby=start&$top=10&$expand=spaces($select=name)", "What comes next", "ten bookings with their spaces");
         if (map.Spaces.Values.Where(s => s.IsListed).OrderBy(s => s.Id, StringComparer.Ordinal).FirstOrDefault() is { } space)
             Door(page, $"/calendars/spaces/{space.Id}.ics", "A calendar to subscribe to", $"when {space.Name} is busy");
@@ -79,7 +82,7 @@ internal sealed class StartPage(ParkDirectory directory, AvailabilityFinder find
     private static void Door(StringBuilder page, string address, string name, string what) =>
         page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{Text(address)}\">{Text(name)}</a> {Text(what)}</li>");
 
-    private static string Window(Instant start) => $"start={InstantPattern.ExtendedIso.Format(start)}&amp;end={InstantPattern.ExtendedIso.Format(start + s_use)}";
+    private static string Window(Instant start) => $"start={InstantPattern.ExtendedIso.Format(start)}&amp;end={InstantPattern.ExtendedIso.Format(start + s_window)}&amp;minutes=60";
 
     private static string Local(ParkMap map, Instant instant)
     {
