@@ -2,6 +2,8 @@ using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage.Embedded;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 
 namespace KnowledgePark.Storage.Tests;
@@ -116,6 +118,44 @@ public sealed class EmbeddedFileTests : IDisposable
     {
         using var store = EmbeddedStore.Open(_folder.Options);
         await Assert.ThrowsAsync<NotSupportedByStoreException>(() => store.QueryAsync<Space>(all => all.Where(s => s.Name.Normalize() == "x"), Ct));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_older_version_is_upgraded_with_all_that_is_in_it()
+    {
+        using (var connection = Connections.OpenWriter(_folder.Options.DatabasePath))
+        using (var context = Connections.ContextOn(connection))
+            await context.GetService<IMigrator>().MigrateAsync("Initial", Ct);
+        using (var old = new SqliteConnection($"Data Source={_folder.Options.DatabasePath}"))
+        {
+            old.Open();
+            using var insert = old.CreateCommand();
+            insert.CommandText = "INSERT INTO Guards (Id, Version, BuildingId, Allocations, Revision, ChangedAt) VALUES ('s1', 5, 'b1', 2, 9, 0); UPDATE Commits SET Last = 5;";
+            insert.ExecuteNonQuery();
+            // As a process leaves it that is killed in the middle of an upgrade.
+            insert.CommandText = "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (Id INTEGER PRIMARY KEY, Timestamp TEXT); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01');";
+            insert.ExecuteNonQuery();
+        }
+
+        using var store = EmbeddedStore.Open(_folder.Options);
+        Assert.Equal(9, (await store.FindAsync<Guard>("b1", "s1", Ct))?.Revision);
+        var committed = Assert.IsType<CommitResult.Committed>(await store.CommitAsync(new ChangeSet(Change.Create(Samples.Space())), Ct));
+        Assert.Equal("6", Assert.Single(committed.Versions));
+    }
+
+    [Theory]
+    [InlineData("bookings of a space", "a.BookingId = b.Id AND a.SpaceId = 's1'", "BookingId=?")]
+    public void Plans_use_the_right_index_on_an_empty_file_too(string what, string condition, string index)
+    {
+        EmbeddedStore.Open(_folder.Options).Dispose();
+        using var connection = Connections.OpenReader(_folder.Options.DatabasePath);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN SELECT * FROM Bookings b WHERE EXISTS (SELECT 1 FROM Allocations a WHERE {condition}) ORDER BY b.Id LIMIT 10";
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+            plan.Add(reader.GetString(3));
+        Assert.True(plan.Any(p => p.Contains(index, StringComparison.Ordinal)), $"{what}: {string.Join("; ", plan)}");
     }
 
     [Fact]

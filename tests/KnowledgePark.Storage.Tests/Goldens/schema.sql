@@ -236,3 +236,5 @@ CREATE TABLE "__EFMigrationsLock" (
 );
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE sqlite_stat1(tbl,idx,stat);
