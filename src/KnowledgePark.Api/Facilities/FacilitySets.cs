@@ -1,7 +1,8 @@
-using System.Linq.Expressions;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Storage;
+using NodaTime;
 
 namespace KnowledgePark.Api.Facilities;
 
@@ -10,6 +11,8 @@ internal sealed record FacilitySets(
     EntitySet<Park> Parks, EntitySet<Building> Buildings, EntitySet<Floor> Floors, EntitySet<Section> Sections, EntitySet<Space> Spaces,
     EntitySet<Closure> Closures, EntitySet<Equipment> Equipment)
 {
+    private static readonly Interval s_always = new(Instant.FromUtc(1900, 1, 1, 0, 0), Instant.FromUtc(2201, 1, 1, 0, 0));
+
     public static FacilitySets Create() => new(
         new EntitySet<Park>("parks") { Searched = [p => p.Name, p => p.NameBg] },
         new EntitySet<Building>("buildings") { Searched = [b => b.Name, b => b.NameBg, b => b.Code] },
@@ -45,16 +48,10 @@ internal sealed record FacilitySets(
         Equipment.One("building", Buildings, e => e.BuildingId);
     }
 
-    /// <summary>The bookings that take a space, or any cell of a divisible one.</summary>
-    private static Expression<Func<Booking, bool>> Taking(Space space)
+    /// <summary>The bookings that take a space, or any cell of a divisible one. By its allocations, which have an index: a filter would walk all bookings.</summary>
+    private static async Task<IReadOnlyList<string>> Taking(IParkStore store, Space space, CancellationToken ct)
     {
-        if (space.CellIds.Count == 0)
-        {
-            var id = space.Id;
-            return booking => booking.Allocations.Any(a => a.SpaceId == id);
-        }
-
-        var cells = space.CellIds;
-        return booking => booking.Allocations.Any(a => cells.Contains(a.SpaceId));
+        IReadOnlyList<string> leaves = space.CellIds.Count == 0 ? [space.Id] : space.CellIds;
+        return [.. (await store.BusyAsync(leaves, s_always, ct)).Select(b => b.BookingId).Distinct()];
     }
 }

@@ -88,9 +88,9 @@ internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) whe
         return this;
     }
 
-    public EntitySet<T> Many<TTarget>(string name, EntitySet<TTarget> target, Func<T, Expression<Func<TTarget, bool>>> predicate) where TTarget : class, IRecord
+    public EntitySet<T> Many<TTarget>(string name, EntitySet<TTarget> target, Func<IParkStore, T, CancellationToken, Task<IReadOnlyList<string>>> ids) where TTarget : class, IRecord
     {
-        Add(new ByPredicate<T, TTarget>(name, target, predicate));
+        Add(new ByLookup<T, TTarget>(name, target, ids));
         return this;
     }
 
@@ -99,16 +99,16 @@ internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) whe
 
     public override async Task<IRecord?> FindAsync(IParkStore store, Navigation navigation, IRecord parent, string? id, CancellationToken ct)
     {
-        var targets = ((Navigation<T>)navigation).Of(parent);
+        var targets = await ((Navigation<T>)navigation).OfAsync(store, parent, ct);
         var found = await store.QueryAsync<T>(all => id is null ? all.Where(targets).Take(1) : all.Where(targets).Where(r => r.Id == id).Take(1), ct);
         return found.Count == 0 ? null : found[0];
     }
 
-    public override Task<Page> QueryAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
-        ((ParsedQuery<T>)query).PageAsync(store, Scope(navigation, parent), ct);
+    public override async Task<Page> QueryAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
+        await ((ParsedQuery<T>)query).PageAsync(store, await ScopeAsync(store, navigation, parent, ct), ct);
 
-    public override Task<long> CountAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
-        ((ParsedQuery<T>)query).CountAsync(store, Scope(navigation, parent), ct);
+    public override async Task<long> CountAsync(IParkStore store, ParsedQuery query, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
+        await ((ParsedQuery<T>)query).CountAsync(store, await ScopeAsync(store, navigation, parent, ct), ct);
 
     public override async Task<IReadOnlyList<Page>> ExpandAsync(
         IParkStore store, ParsedQuery query, Navigation navigation, IReadOnlyList<IRecord> parents, CancellationToken ct)
@@ -124,12 +124,12 @@ internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) whe
 
         var pages = new List<Page>(parents.Count);
         foreach (var parent in parents)
-            pages.Add(await typed.PageAsync(store, leads.Of(parent), ct));
+            pages.Add(await typed.PageAsync(store, await leads.OfAsync(store, parent, ct), ct));
         return pages;
     }
 
     public override ParsedQuery Parse(ODataModel model, QueryOptions options) => QueryParser.Parse(this, model, options);
 
-    private static Expression<Func<T, bool>>? Scope(Navigation? navigation, IRecord? parent) =>
-        navigation is null || parent is null ? null : ((Navigation<T>)navigation).Of(parent);
+    private static async Task<Expression<Func<T, bool>>?> ScopeAsync(IParkStore store, Navigation? navigation, IRecord? parent, CancellationToken ct) =>
+        navigation is null || parent is null ? null : await ((Navigation<T>)navigation).OfAsync(store, parent, ct);
 }

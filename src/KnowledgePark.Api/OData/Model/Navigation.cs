@@ -17,7 +17,7 @@ internal abstract class Navigation(string name, EntitySet target, bool isCollect
 internal abstract class Navigation<TTarget>(string name, EntitySet target, bool isCollection) : Navigation(name, target, isCollection) where TTarget : class, IRecord
 {
     /// <summary>The targets of one record. A record that has none gets a predicate that nothing satisfies.</summary>
-    public abstract Expression<Func<TTarget, bool>> Of(IRecord parent);
+    public abstract Task<Expression<Func<TTarget, bool>>> OfAsync(IParkStore store, IRecord parent, CancellationToken ct);
 
     /// <summary>The targets of several records in one question, and how to hand them out; null if each record is asked alone.</summary>
     public abstract Batch? OfAll(IReadOnlyList<IRecord> parents);
@@ -29,7 +29,7 @@ internal abstract class Navigation<TTarget>(string name, EntitySet target, bool 
 internal sealed class ByIds<TParent, TTarget>(string name, EntitySet target, bool isCollection, Func<TParent, IReadOnlyList<string>> ids)
     : Navigation<TTarget>(name, target, isCollection) where TParent : class, IRecord where TTarget : class, IRecord
 {
-    public override Expression<Func<TTarget, bool>> Of(IRecord parent) => In(ids((TParent)parent));
+    public override Task<Expression<Func<TTarget, bool>>> OfAsync(IParkStore store, IRecord parent, CancellationToken ct) => Task.FromResult(In(ids((TParent)parent)));
 
     public override Batch OfAll(IReadOnlyList<IRecord> parents) =>
         new(In([.. parents.SelectMany(p => ids((TParent)p)).Distinct()]), (p, t) => ids((TParent)p).Contains(t.Id), t => t.Id, p => ids((TParent)p));
@@ -46,11 +46,11 @@ internal sealed class ByForeignKey<TTarget>(string name, EntitySet target, Expre
 {
     private readonly Func<TTarget, string?> _key = key.Compile();
 
-    public override Expression<Func<TTarget, bool>> Of(IRecord parent)
+    public override Task<Expression<Func<TTarget, bool>>> OfAsync(IParkStore store, IRecord parent, CancellationToken ct)
     {
         var id = parent.Id;
         Expression<Func<string?, bool>> equals = value => value == id;
-        return Compose(equals);
+        return Task.FromResult(Compose(equals));
     }
 
     public override Batch OfAll(IReadOnlyList<IRecord> parents)
@@ -64,11 +64,15 @@ internal sealed class ByForeignKey<TTarget>(string name, EntitySet target, Expre
         Expression.Lambda<Func<TTarget, bool>>(Replace.In(test.Body, test.Parameters[0], key.Body), key.Parameters);
 }
 
-/// <summary>The targets are found by a predicate of the record's own: the bookings that take a space.</summary>
-internal sealed class ByPredicate<TParent, TTarget>(string name, EntitySet target, Func<TParent, Expression<Func<TTarget, bool>>> predicate)
+/// <summary>The ids of the targets have to be asked for first: those of the bookings that take a space.</summary>
+internal sealed class ByLookup<TParent, TTarget>(string name, EntitySet target, Func<IParkStore, TParent, CancellationToken, Task<IReadOnlyList<string>>> ids)
     : Navigation<TTarget>(name, target, isCollection: true) where TParent : class, IRecord where TTarget : class, IRecord
 {
-    public override Expression<Func<TTarget, bool>> Of(IRecord parent) => predicate((TParent)parent);
+    public override async Task<Expression<Func<TTarget, bool>>> OfAsync(IParkStore store, IRecord parent, CancellationToken ct)
+    {
+        var wanted = await ids(store, (TParent)parent, ct);
+        return target => wanted.Contains(target.Id);
+    }
 
     public override Batch? OfAll(IReadOnlyList<IRecord> parents) => null;
 }
