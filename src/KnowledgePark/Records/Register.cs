@@ -57,7 +57,7 @@ public sealed class Register(IParkStore store, ParkDirectory directory, IClock c
     private async Task<IReadOnlyList<Refusal>> CellFaultsAsync(Space before, Space after, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant().ToDateTimeOffset();
-        var leaves = before.Leaves.Concat(after.Leaves).Distinct().ToArray();
+        var leaves = before.Leaves.Concat(after.Leaves).Distinct().ToList(); // An array would ask for Contains of a span, which few stores know.
         var booked = await store.CountAsync<Booking>(
             all => all.Where(b => b.BuildingId == before.BuildingId && b.End > now && b.Allocations.Any(a => leaves.Contains(a.SpaceId))), ct);
         return booked == 0 ? [] : [new Refusal(RefusalCodes.StillReferred, $"{booked} current or future bookings take these cells. Cancel or move them before dividing the space anew.", "cellIds", before.Id)];
