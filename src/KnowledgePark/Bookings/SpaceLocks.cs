@@ -10,10 +10,10 @@ internal sealed class SpaceLocks
 
     private readonly SemaphoreSlim[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Waits for all spaces; they are taken in one fixed order, so nobody waits in a circle.</summary>
-    public async Task<Held> AcquireAsync(IEnumerable<string> leafIds, CancellationToken ct)
+    /// <summary>Waits for all of these; they are taken in one fixed order, so nobody waits in a circle.</summary>
+    public async Task<Held> AcquireAsync(IEnumerable<string> ids, CancellationToken ct)
     {
-        var wanted = leafIds.Select(id => (int)((uint)string.GetHashCode(id, StringComparison.Ordinal) % Stripes)).Distinct().Order().ToArray();
+        var wanted = ids.Select(id => (int)((uint)string.GetHashCode(id, StringComparison.Ordinal) % Stripes)).Distinct().Order().ToArray();
         var taken = 0;
         try
         {

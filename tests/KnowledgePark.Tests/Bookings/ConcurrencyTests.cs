@@ -1,5 +1,6 @@
+using CsCheck;
 using KnowledgePark.Bookings;
-using KnowledgePark.Storage;
+using KnowledgePark.Tests.Oracle;
 using NodaTime;
 
 namespace KnowledgePark.Tests.Bookings;
@@ -53,6 +54,62 @@ public sealed class ConcurrencyTests
         })));
         await park.AssertSoundAsync();
     }
+
+    [Fact]
+    public async Task Sixty_four_changes_of_one_booking_follow_each_other()
+    {
+        using var park = await TestPark.With(new YieldingStore(new MemoryStore()), A.Now, A.Space());
+        await park.BookAsync(A.Booking().WithId("mine"));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => park.ChangeAsync("mine", new BookingChange { Title = $"Title {i}" }))));
+        Assert.All(outcomes, o => Assert.Equal("booked", o.Codes()));
+        Assert.Equal(64, (await park.StoredAsync("mine")).Sequence);
+        await park.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Sixty_four_cancellations_of_one_booking_are_one()
+    {
+        using var park = await TestPark.With(new YieldingStore(new MemoryStore()), A.Now, A.Space());
+        BookingDesk[] desks = [park.Desk, await park.AnotherDeskAsync()];
+        await park.BookAsync(A.Booking().WithId("mine"));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => desks[i % 2].CancelAsync("mine", null, null, TestPark.Ct))));
+        Assert.Single(outcomes.Select(o => o.Made().Version).Distinct());
+        await park.AssertSoundAsync();
+    }
+
+    /// <summary>Bookings, holds, moves, cancellations, confirmations and sweeps, all at the same time at two desks.</summary>
+    [Fact]
+    public Task Whatever_happens_at_once_the_store_stays_sound() => Step.Gen.Array[24].SampleAsync(
+        async steps =>
+        {
+            string[] spaces = ["c1", "c2", "hall"];
+            using var park = await TestPark.With(new YieldingStore(new MemoryStore()), A.Now, A.Space("c1"), A.Space("c2"), A.Hall("hall", "c1", "c2"));
+            BookingDesk[] desks = [park.Desk, await park.AnotherDeskAsync()];
+            for (var i = 0; i < 4; i++)
+                await park.BookAsync(A.Booking().WithId($"r{i}").In(spaces[i % 3]).From(Times.At("09:00") + Duration.FromHours(i)).HeldUntil(A.Now + Duration.FromMinutes(1 + i)));
+            park.Clock.AdvanceMinutes(2);
+            var outcomes = await Task.WhenAll(steps.Select((step, i) => Task.Run(() => TakeAsync(step, i))));
+            await park.AssertSoundAsync();
+            foreach (var booked in outcomes.OfType<BookingOutcome.Booked>())
+                Assert.NotEmpty((await park.StoredAsync(booked.Booking.Id)).Version);
+
+            async Task<BookingOutcome> TakeAsync(Step step, int i)
+            {
+                var (desk, id, space) = (desks[step.Desk], $"r{step.Which % 4}", spaces[step.Spaces % 3]);
+                var start = Times.At("09:00") + Duration.FromMinutes(15 * (step.Start & 15));
+                switch (step.Act)
+                {
+                    case < 10: return await desk.BookAsync(A.Booking().WithId($"n{i}").In(space).From(start), TestPark.Ct);
+                    case < 14: return await desk.ChangeAsync(id, new BookingChange { Start = start, End = start + Duration.FromHours(1), SpaceIds = [space] }, null, TestPark.Ct);
+                    case < 16: return await desk.CancelAsync(id, null, null, TestPark.Ct);
+                    case < 18: return await desk.ConfirmAsync(id, null, TestPark.Ct);
+                    default:
+                        await desk.ReleaseExpiredHoldsAsync(TestPark.Ct);
+                        return new BookingOutcome.NotFound();
+                }
+            }
+        },
+        iter: Runs.Usually(40));
 
     [Fact]
     public async Task A_desk_does_not_refuse_what_another_has_freed()
