@@ -1,5 +1,6 @@
 using KnowledgePark.Api.Availability;
 using KnowledgePark.Api.Bookings;
+using KnowledgePark.Api.Calendars;
 using KnowledgePark.Api.Facilities;
 using KnowledgePark.Api.OData;
 using KnowledgePark.Api.OData.Model;
@@ -28,12 +29,14 @@ public static class ApiHosting
         .AddSingleton<AvailabilityFinder>()
         .AddSingleton<ScheduleReader>()
         .AddSingleton(BuildModel)
-        .AddSingleton<ODataEndpoint>();
+        .AddSingleton<ODataEndpoint>()
+        .AddCalendars();
 
     public static void MapKnowledgePark(this IEndpointRouteBuilder app)
     {
         var odata = app.ServiceProvider.GetRequiredService<ODataEndpoint>();
         app.Map("/odata/{**path}", odata.ServeAsync);
+        app.MapCalendars();
     }
 
     private static ODataModel BuildModel(IServiceProvider services)

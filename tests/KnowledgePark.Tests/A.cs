@@ -41,7 +41,11 @@ internal static class A
     /// <summary>Closes the whole building over local times of <see cref="Times.Day"/>, or over stated ones: "2026-11-23T09:00".</summary>
     public static Closure Closure(string from, string to, string id = "closure") => new()
     {
-        Id = id, BuildingId = "b", Reason = "Maintenance", Start = Times.At(from).ToDateTimeOffset(), End = Times.At(to).ToDateTimeOffset(),
+        Id = id,
+        BuildingId = "b",
+        Reason = "Maintenance",
+        Start = Times.At(from).ToDateTimeOffset(),
+        End = Times.At(to).ToDateTimeOffset(),
     };
 
     /// <summary>A week of equal days.</summary>
@@ -51,7 +55,11 @@ internal static class A
     /// <summary>A request for one hour from 09:00 of <see cref="Times.Day"/> in the space "lab".</summary>
     public static BookingRequest Booking() => new()
     {
-        Title = "Meeting", OrganisationId = "org", SpaceIds = ["lab"], Start = Times.At("09:00"), End = Times.At("10:00"),
+        Title = "Meeting",
+        OrganisationId = "org",
+        SpaceIds = ["lab"],
+        Start = Times.At("09:00"),
+        End = Times.At("10:00"),
     };
 
     /// <summary>That a booking "other" takes a leaf space.</summary>
@@ -61,8 +69,15 @@ internal static class A
     /// <summary>A booking of "lab" as it stands in the store.</summary>
     public static Booking Stored(string id, string from, string to) => new()
     {
-        Id = id, BuildingId = "b", OrganisationId = "org", Title = "Meeting", SpaceIds = ["lab"],
-        Start = Times.At(from).ToDateTimeOffset(), End = Times.At(to).ToDateTimeOffset(), CreatedAt = Now.ToDateTimeOffset(), UpdatedAt = Now.ToDateTimeOffset(),
+        Id = id,
+        BuildingId = "b",
+        OrganisationId = "org",
+        Title = "Meeting",
+        SpaceIds = ["lab"],
+        Start = Times.At(from).ToDateTimeOffset(),
+        End = Times.At(to).ToDateTimeOffset(),
+        CreatedAt = Now.ToDateTimeOffset(),
+        UpdatedAt = Now.ToDateTimeOffset(),
         Allocations = [new Allocation { SpaceId = "lab", From = Times.At(from).ToDateTimeOffset(), To = Times.At(to).ToDateTimeOffset() }],
     };
 

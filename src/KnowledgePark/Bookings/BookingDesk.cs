@@ -56,7 +56,10 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             BookingStatus.Confirmed => Rewrite.Nothing,
             BookingStatus.Held when !booking.HasExpired(now) => Rewrite.Decide(booking with
             {
-                Status = BookingStatus.Confirmed, HeldUntil = null, Sequence = booking.Sequence + 1, UpdatedAt = now.ToDateTimeOffset(),
+                Status = BookingStatus.Confirmed,
+                HeldUntil = null,
+                Sequence = booking.Sequence + 1,
+                UpdatedAt = now.ToDateTimeOffset(),
             }),
             BookingStatus.Cancelled => Rewrite.Refuse(RefusalCodes.NotChangeable, "The booking is cancelled. Make a new one.", "id"),
             _ => Rewrite.Refuse(RefusalCodes.HoldExpired, "The hold has expired. Make a new booking.", "id"),

@@ -53,8 +53,13 @@ internal static class Gens
 
     private static BookingPolicy Policy(int grid, int min, int max, int notice, int horizon, int setup, int takedown) => new()
     {
-        SlotGrid = Times.Minutes(grid), MinLength = Times.Minutes(min), MaxLength = Times.Minutes(max), MinNotice = Times.Minutes(notice),
-        Horizon = Times.Minutes(horizon), Setup = Times.Minutes(setup), Takedown = Times.Minutes(takedown),
+        SlotGrid = Times.Minutes(grid),
+        MinLength = Times.Minutes(min),
+        MaxLength = Times.Minutes(max),
+        MinNotice = Times.Minutes(notice),
+        Horizon = Times.Minutes(horizon),
+        Setup = Times.Minutes(setup),
+        Takedown = Times.Minutes(takedown),
     };
 
     private static OpeningHours Opening(DayOfWeek day, int one, int other)

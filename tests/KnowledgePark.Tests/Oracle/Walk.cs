@@ -32,8 +32,14 @@ internal sealed class Walk(TestPark park, IReadOnlyList<BookingDesk> desks, Plai
         var start = origin + Duration.FromMinutes(step.Start);
         var request = new BookingRequest
         {
-            Id = $"b{_made++}", Title = "Meeting", OrganisationId = "org", SpaceIds = SpacesOf(step), Start = start,
-            End = start + Duration.FromMinutes(step.Length), Attendees = step.Which % 3 == 0 ? 1 + step.Which % 21 : null, HeldUntil = heldUntil,
+            Id = $"b{_made++}",
+            Title = "Meeting",
+            OrganisationId = "org",
+            SpaceIds = SpacesOf(step),
+            Start = start,
+            End = start + Duration.FromMinutes(step.Length),
+            Attendees = step.Which % 3 == 0 ? 1 + step.Which % 21 : null,
+            HeldUntil = heldUntil,
         };
         var outcome = await DeskOf(step).BookAsync(request, TestPark.Ct);
         if (!Agree(outcome, request.SpaceIds, start, request.End, request.Attendees, null))
@@ -61,7 +67,9 @@ internal sealed class Walk(TestPark park, IReadOnlyList<BookingDesk> desks, Plai
         var start = keepsStart ? booking.Use.Start : origin + Duration.FromMinutes(step.Start);
         var change = new BookingChange
         {
-            Start = keepsStart ? null : start, End = start + Duration.FromMinutes(step.Length), SpaceIds = step.Which % 5 == 0 ? SpacesOf(step) : null,
+            Start = keepsStart ? null : start,
+            End = start + Duration.FromMinutes(step.Length),
+            SpaceIds = step.Which % 5 == 0 ? SpacesOf(step) : null,
         };
         var spaces = change.SpaceIds ?? booking.SpaceIds;
         var outcome = await DeskOf(step).ChangeAsync(booking.Id, change, null, TestPark.Ct);

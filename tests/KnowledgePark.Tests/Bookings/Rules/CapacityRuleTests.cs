@@ -10,7 +10,8 @@ public sealed class CapacityRuleTests
 
     private static readonly Space s_lab = A.Space() with
     {
-        Capacity = 20, Capacities = [new LayoutCapacity(SpaceLayout.Theatre, 20), new LayoutCapacity(SpaceLayout.Boardroom, 8)],
+        Capacity = 20,
+        Capacities = [new LayoutCapacity(SpaceLayout.Theatre, 20), new LayoutCapacity(SpaceLayout.Boardroom, 8)],
     };
 
     [Theory]
