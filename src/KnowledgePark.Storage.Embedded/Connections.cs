@@ -9,7 +9,7 @@ internal static class Connections
     /// <summary>
     /// FULL: what is acknowledged has reached the disk. Notes on a disk that loses power: NORMAL lost a quarter of the acknowledged rows.
     /// </summary>
-    private const string WriterPragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;";
+    private const string WriterPragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000; PRAGMA wal_autocheckpoint=16000;";
 
     private const string ReaderPragmas = "PRAGMA query_only=ON; PRAGMA case_sensitive_like=ON; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824;";
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePark.Storage.Embedded.Writing;
 
 /// <summary>
-/// The one writer. It takes all change sets that wait, commits them in one transaction, each in its own savepoint, and only then answers:
+/// The one writer. It takes all change sets that wait, commits them in one transaction, each wholly or not at all, and only then answers:
 /// 64 waiting clients cost one flush to disk instead of 64.
 /// </summary>
 internal sealed class GroupCommitWriter : IDisposable

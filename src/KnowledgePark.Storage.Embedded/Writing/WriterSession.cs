@@ -27,29 +27,10 @@ internal sealed class WriterSession : IDisposable
     /// <summary>Commits all members in one transaction and decides each; throws if nothing could be made durable.</summary>
     public void Commit(IReadOnlyList<GroupCommitWriter.Pending> group)
     {
-        // Immediate: another process that writes is waited for here, before anything is read.
-        _statements.Run("BEGIN IMMEDIATE");
-        try
-        {
-            var last = _statements.Number("SELECT Last FROM Commits");
-            var before = last;
-            foreach (var pending in group)
-            {
-                var conflict = Write(pending.Changes, last + 1);
-                if (conflict is null)
-                    last++;
-                pending.Decide(conflict is null ? Committed(pending.Changes, last) : (CommitResult)new CommitResult.Conflict(conflict));
-            }
-
-            if (last != before)
-                _statements.Run("UPDATE Commits SET Last = $last", last);
-            _statements.Run("COMMIT");
-        }
-        catch
-        {
-            TryRollBack();
-            throw;
-        }
+        // For a savepoint SQLite copies every page before it is changed. Conflicts are rare, so the group is first written without savepoints;
+        // if one of its sets conflicts, all is rolled back and written again, each set in a savepoint of its own.
+        if (!TryCommit(group, withSavepoints: false))
+            TryCommit(group, withSavepoints: true);
     }
 
     public void Dispose()
@@ -59,20 +40,61 @@ internal sealed class WriterSession : IDisposable
         _connection.Dispose();
     }
 
+    /// <summary>False if nothing was committed, because a set that has no savepoint conflicts.</summary>
+    private bool TryCommit(IReadOnlyList<GroupCommitWriter.Pending> group, bool withSavepoints)
+    {
+        // Immediate: another process that writes is waited for here, before anything is read.
+        _statements.Run("BEGIN IMMEDIATE");
+        try
+        {
+            var last = _statements.Number("SELECT Last FROM Commits");
+            var before = last;
+            foreach (var pending in group)
+            {
+                var conflict = withSavepoints ? WriteInSavepoint(pending.Changes, last + 1) : Write(pending.Changes, last + 1);
+                if (conflict is not null && !withSavepoints)
+                {
+                    _statements.Run("ROLLBACK");
+                    return false;
+                }
+
+                if (conflict is null)
+                    last++;
+                pending.Decide(conflict is null ? Committed(pending.Changes, last) : (CommitResult)new CommitResult.Conflict(conflict));
+            }
+
+            if (last != before)
+                _statements.Run("UPDATE Commits SET Last = $last", last);
+            _statements.Run("COMMIT");
+            return true;
+        }
+        catch
+        {
+            TryRollBack();
+            throw;
+        }
+    }
+
     /// <summary>Writes a whole set, or nothing and answers the record that somebody wrote first.</summary>
-    private IRecord? Write(ChangeSet set, long commit)
+    private IRecord? WriteInSavepoint(ChangeSet set, long commit)
     {
         _statements.Run("SAVEPOINT one");
+        var conflict = Write(set, commit);
+        if (conflict is not null)
+            _statements.Run("ROLLBACK TO one");
+        _statements.Run("RELEASE one");
+        return conflict;
+    }
+
+    /// <summary>Writes the changes up to the first whose record somebody wrote first, and answers that; null if there is none.</summary>
+    private IRecord? Write(ChangeSet set, long commit)
+    {
         foreach (var change in set.Changes)
         {
-            if (Write(change, commit))
-                continue;
-            _statements.Run("ROLLBACK TO one");
-            _statements.Run("RELEASE one");
-            return change.Record;
+            if (!Write(change, commit))
+                return change.Record;
         }
 
-        _statements.Run("RELEASE one");
         return null;
     }
 
