@@ -37,11 +37,10 @@ public sealed class EmbeddedStore : IParkStore, IDisposable
         }
     }
 
-    public Task<T?> FindAsync<T>(string partition, string id, CancellationToken ct) where T : class, IRecord => Read(reader =>
-    {
-        var found = ById<T>.Find(reader.Context, id);
-        return found is not null && found.Partition == partition ? found : null;
-    }, ct);
+    public async Task<T?> FindAsync<T>(string partition, string id, CancellationToken ct) where T : class, IRecord =>
+        await FindAsync<T>(id, ct) is { } found && found.Partition == partition ? found : null;
+
+    public Task<T?> FindAsync<T>(string id, CancellationToken ct) where T : class, IRecord => Read(reader => ById<T>.FindIfAny(reader, id), ct);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord =>
         Read<IReadOnlyList<T>>(reader => [.. Shaped(shape, reader)], ct);

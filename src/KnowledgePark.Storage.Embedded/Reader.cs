@@ -9,6 +9,7 @@ namespace KnowledgePark.Storage.Embedded;
 internal sealed class Reader : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<Type, SqliteCommand> _has = [];
     private SqliteCommand? _busyOfSpace;
     private SqliteCommand? _busyOfAll;
 
@@ -21,6 +22,15 @@ internal sealed class Reader : IDisposable
     public ParkContext Context { get; }
 
     public static Reader Open(string path) => new(path);
+
+    /// <summary>True if there is a record of this type and id.</summary>
+    public bool Has(Type type, string id)
+    {
+        if (!_has.TryGetValue(type, out var command))
+            _has[type] = command = Prepare($"SELECT 1 FROM \"{Context.Model.FindEntityType(type)!.GetTableName()}\" WHERE Id = $id", "$id"); // Every record type has a table.
+        command.Parameters[0].Value = id;
+        return command.ExecuteScalar() is not null;
+    }
 
     /// <summary>What overlaps the window of one space, by start.</summary>
     public void BusyOf(string spaceId, Interval window, List<Busy> into)
@@ -67,6 +77,8 @@ internal sealed class Reader : IDisposable
     public void Dispose()
     {
         Context.Dispose();
+        foreach (var command in _has.Values)
+            command.Dispose();
         _busyOfSpace?.Dispose();
         _busyOfAll?.Dispose();
         _connection.Dispose();
@@ -92,7 +104,7 @@ internal sealed class Reader : IDisposable
         var command = _connection.CreateCommand();
         command.CommandText = sql;
         foreach (var name in parameters)
-            command.Parameters.Add(name, name == "$space" ? SqliteType.Text : SqliteType.Integer);
+            command.Parameters.Add(name, name is "$space" or "$id" ? SqliteType.Text : SqliteType.Integer);
         return command;
     }
 }

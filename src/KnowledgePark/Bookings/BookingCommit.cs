@@ -48,7 +48,9 @@ internal sealed class BookingCommit
             guards.Add((leaf, (Guard)change.Record));
         }
 
-        HashSet<string> rewritten = [wanted.Id, .. expired.Select(e => e.Id)];
+        HashSet<string> rewritten = [.. expired.Select(e => e.Id)];
+        if (old is not null)
+            rewritten.Add(old.Id);
         return new BookingCommit(changes.Count <= ChangeSet.MaxChanges ? new ChangeSet(changes) : null, wanted, rewritten, guards, firstGuard);
 
         void Count(IReadOnlyList<Allocation>? allocations, int by)

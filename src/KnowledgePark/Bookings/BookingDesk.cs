@@ -91,7 +91,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             if (draft.Use is not { } use)
             {
                 // What was booked stays booked: a repeat is not refused because a hold has run out or a tenant has left meanwhile.
-                var earlier = request.Id is not null && RecordId.IsValid(request.Id) ? await FindAsync(request.Id, ct) : null;
+                var earlier = request.Id is not null && RecordId.IsValid(request.Id) ? await store.FindAsync<Booking>(request.Id, ct) : null;
                 return earlier?.RequestDigest == request.Digest() ? new Booked(earlier, IsRepeat: true) : new Refused(draft.Faults);
             }
 
@@ -110,17 +110,11 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     /// <summary>If a booking of this id exists: the answer that it gives to this request. Null if there is none.</summary>
     private async Task<BookingOutcome?> RepeatedAsync(Booking wanted, CancellationToken ct)
     {
-        if (await FindAsync(wanted.Id, ct) is not { } known)
+        if (await store.FindAsync<Booking>(wanted.Id, ct) is not { } known)
             return null;
         return known.RequestDigest == wanted.RequestDigest
             ? new Booked(known, IsRepeat: true)
             : new Refused([new Refusal(RefusalCodes.IdAlreadyUsed, $"The id '{wanted.Id}' belongs to another booking. Use a new id for a new booking.", "id", null, wanted.Id)]);
-    }
-
-    private async Task<Booking?> FindAsync(string id, CancellationToken ct)
-    {
-        var found = await store.QueryAsync<Booking>(all => all.Where(b => b.Id == id).Take(1), ct);
-        return found.Count == 0 ? null : found[0];
     }
 
     /// <summary>Reads a booking, lets <paramref name="decide"/> say what becomes of it, and commits that.</summary>
@@ -131,7 +125,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
             var map = directory.Map;
-            if (await FindAsync(id, ct) is not { } booking)
+            if (await store.FindAsync<Booking>(id, ct) is not { } booking)
                 return new NotFound();
             if (ifVersion is not null && booking.Version != ifVersion)
                 return new VersionMismatch(booking.Version);

@@ -28,7 +28,7 @@ internal sealed class SpaceCalendars(IParkStore store)
         var guard = await store.FindAsync<Guard>(buildingId, leafId, ct) ?? new Guard { Id = leafId, BuildingId = buildingId };
         var start = from - s_margin;
         var busy = await store.BusyAsync([leafId], new Interval(start, s_farEnd), ct);
-        var calendar = new SpaceCalendar(guard, start, busy);
+        var calendar = new SpaceCalendar(guard, start, [.. busy]);
         Remember(calendar);
         return calendar;
     }

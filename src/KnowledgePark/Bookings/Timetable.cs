@@ -5,13 +5,13 @@ namespace KnowledgePark.Bookings;
 /// <summary>What takes some leaf spaces, in a window that covers the question. The allocations of a space are sorted and do not overlap.</summary>
 internal sealed class Timetable
 {
-    private readonly Dictionary<string, IReadOnlyList<Busy>> _spaces = [];
+    private readonly Dictionary<string, ArraySegment<Busy>> _spaces = [];
 
     public static Timetable Of(IEnumerable<Busy> busy)
     {
         var timetable = new Timetable();
         foreach (var space in busy.GroupBy(b => b.SpaceId))
-            timetable.Set(space.Key, [.. space.OrderBy(b => b.From)]);
+            timetable.Set(space.Key, space.OrderBy(b => b.From).ToArray());
         return timetable;
     }
 
@@ -31,9 +31,9 @@ internal sealed class Timetable
     }
 
     /// <summary>States all that takes a space, sorted by start.</summary>
-    public void Set(string spaceId, IReadOnlyList<Busy> sorted) => _spaces[spaceId] = sorted;
+    public void Set(string spaceId, ArraySegment<Busy> sorted) => _spaces[spaceId] = sorted;
 
-    public IReadOnlyList<Busy> Of(string spaceId) => _spaces.TryGetValue(spaceId, out var busy) ? busy : [];
+    public ArraySegment<Busy> Of(string spaceId) => _spaces.GetValueOrDefault(spaceId, ArraySegment<Busy>.Empty);
 
     /// <summary>What overlaps [window.Start, window.End), by start; expired holds included.</summary>
     public Overlaps Overlapping(string spaceId, Interval window) =>
@@ -42,11 +42,11 @@ internal sealed class Timetable
     /// <summary>Enumerates without allocating: availability asks this for every space.</summary>
     internal struct Overlaps
     {
-        private readonly IReadOnlyList<Busy>? _sorted;
+        private readonly ArraySegment<Busy> _sorted;
         private readonly Instant _end;
         private int _next;
 
-        public Overlaps(IReadOnlyList<Busy> sorted, Instant start, Instant end)
+        public Overlaps(ArraySegment<Busy> sorted, Instant start, Instant end)
         {
             _sorted = sorted;
             _end = end;
@@ -70,7 +70,7 @@ internal sealed class Timetable
 
         public bool MoveNext()
         {
-            if (_sorted is null || _next >= _sorted.Count || _sorted[_next].From >= _end)
+            if (_next >= _sorted.Count || _sorted[_next].From >= _end)
                 return false;
             Current = _sorted[_next++];
             return true;

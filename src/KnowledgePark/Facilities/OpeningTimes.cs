@@ -70,7 +70,8 @@ internal sealed class OpeningTimes
         }
 
         Interval? pending = null;
-        for (var date = DateOf(window.Start).PlusDays(-1); date <= DateOf(window.End); date = date.PlusDays(1))
+        var last = DateOf(window.End);
+        for (var date = DateOf(window.Start).PlusDays(-1); date <= last; date = date.PlusDays(1))
         {
             foreach (var open in OnDay(date))
             {

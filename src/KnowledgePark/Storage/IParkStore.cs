@@ -11,6 +11,10 @@ public interface IParkStore
     /// <summary>The record, or null if there is none.</summary>
     Task<T?> FindAsync<T>(string partition, string id, CancellationToken ct) where T : class, IRecord;
 
+    /// <summary>The record, whatever its partition, or null if there is none.</summary>
+    async Task<T?> FindAsync<T>(string id, CancellationToken ct) where T : class, IRecord =>
+        await QueryAsync<T>(all => all.Where(r => r.Id == id).Take(1), ct) is [var found] ? found : null;
+
     /// <summary>The records that the shape selects, in its order.</summary>
     /// <exception cref="NotSupportedByStoreException">The store cannot answer this shape rightly.</exception>
     Task<IReadOnlyList<T>> QueryAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord;

@@ -34,7 +34,7 @@ internal static class Maps
                 continue;
             var timetable = new Timetable();
             foreach (var leaf in use.LeafIds.Where(taken.ContainsKey))
-                timetable.Set(leaf, [.. taken[leaf].OrderBy(b => b.From)]);
+                timetable.Set(leaf, taken[leaf].OrderBy(b => b.From).ToArray());
             refusals.AddRange(Decision.Refusals(use, timetable, madeAt, null).Select(r => $"{booking.Id}: {r.Message}"));
             if (!use.Allocations().SequenceEqual(booking.Allocations))
                 refusals.Add($"{booking.Id}: takes something else than the rules would");

@@ -95,7 +95,7 @@ internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) whe
     }
 
     public override async Task<IRecord?> FindAsync(IParkStore store, string id, CancellationToken ct) =>
-        await store.QueryAsync<T>(all => all.Where(r => r.Id == id).Take(1), ct) is [var found] ? found : null;
+        await store.FindAsync<T>(id, ct);
 
     public override async Task<IRecord?> FindAsync(IParkStore store, Navigation navigation, IRecord parent, string? id, CancellationToken ct)
     {
