@@ -43,7 +43,12 @@ internal sealed record LoadPark(IReadOnlyList<string> SpaceIds, string BusyOrgan
 
     private static Space Desk(string id) => new()
     {
-        Id = id, BuildingId = BuildingId, Name = id, Kind = SpaceKind.HotDesk, Capacity = 10, IsListed = false,
+        Id = id,
+        BuildingId = BuildingId,
+        Name = id,
+        Kind = SpaceKind.HotDesk,
+        Capacity = 10,
+        IsListed = false,
         Policy = new BookingPolicy { Horizon = TimeSpan.FromDays(3 * 366) },
     };
 

@@ -37,7 +37,9 @@ internal static class LoadRun
 
         using var host = ServerProcess.Start("KnowledgePark.Host.dll", url => ["--urls", url], new Dictionary<string, string>
         {
-            ["KnowledgePark__Folder"] = ours, ["KnowledgePark__Demo"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["KnowledgePark__Folder"] = ours,
+            ["KnowledgePark__Demo"] = "false",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
         });
         using var comparator = ServerProcess.Start("KnowledgePark.Load.dll", url => ["comparator", "--urls", url, "--folder", theirs], new Dictionary<string, string>());
         ConsoleCancelEventHandler end = (_, _) =>
