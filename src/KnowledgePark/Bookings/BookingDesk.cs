@@ -134,7 +134,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return new Refused([refusal]);
             if (rewrite.Wanted is not { } wanted)
                 return new Booked(booking);
-            var draft = rewrite.IsDecided ? null : BookingDraft.Of(RequestFor(wanted), map, now);
+            var draft = rewrite.IsDecided ? null : BookingDraft.Of(BookingRequest.For(wanted), map, now);
             if (draft is { Use: null })
                 return new Refused(draft.Faults);
             if (draft?.Use?.Spaces[0].Space.BuildingId is { } building && building != booking.BuildingId)
@@ -156,7 +156,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private async Task<BookingOutcome?> TryCommitAsync(
         Booking? old, Booking wanted, Use? use, ParkMap map, Instant now, bool isImport, CancellationToken ct)
     {
-        var calendars = new Calendars();
+        var calendars = new LoadedCalendars();
         foreach (var allocation in old?.Allocations ?? [])
             calendars.Add(await _calendars.LoadAsync(wanted.BuildingId, allocation.SpaceId, allocation.Blocked.Start, ct));
         if (use is not null)
@@ -196,7 +196,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     /// Holds that have expired but not been written down and overlap what is now booked: they are released in the same commit, so that no two
     /// allocations ever overlap in the store. The calendars of all that they took join in.
     /// </summary>
-    private async Task<IReadOnlyList<Booking>> ExpiredHoldsInTheWayAsync(Booking wanted, Calendars calendars, Instant now, CancellationToken ct)
+    private async Task<IReadOnlyList<Booking>> ExpiredHoldsInTheWayAsync(Booking wanted, LoadedCalendars calendars, Instant now, CancellationToken ct)
     {
         HashSet<string>? ids = null;
         foreach (var allocation in wanted.Allocations)
@@ -237,9 +237,9 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         var nearest = new Nearest(map, calendars.Timetable, now, old).To(use);
         return [.. refusals.Select(r => r with { Nearest = nearest })];
 
-        async Task<Calendars> LoadAsync()
+        async Task<LoadedCalendars> LoadAsync()
         {
-            var loaded = new Calendars();
+            var loaded = new LoadedCalendars();
             foreach (var leaf in leaves)
                 loaded.Add(await _calendars.LoadAsync(use.Spaces[0].Space.BuildingId, leaf, from, ct));
             return loaded;
@@ -291,49 +291,6 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         RequestDigest = request.Digest(),
     };
 
-    private static BookingRequest RequestFor(Booking booking) => new()
-    {
-        Title = booking.Title,
-        OrganisationId = booking.OrganisationId,
-        // Not from Use: a change may state an end before the start, which the draft refuses.
-        Start = Instant.FromDateTimeOffset(booking.Start),
-        End = Instant.FromDateTimeOffset(booking.End),
-        Attendees = booking.Attendees,
-        Layout = booking.Layout,
-        SpaceIds = booking.SpaceIds,
-    };
-
     /// <summary>Grows with each try and differs between the losers, so that they do not meet again.</summary>
     private static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(1, 4 << attempt), ct);
-
-    /// <summary>The calendars of one decision, by leaf.</summary>
-    private sealed class Calendars
-    {
-        public Dictionary<string, SpaceCalendar> ByLeaf { get; } = [];
-
-        public Timetable Timetable { get; } = new();
-
-        public IEnumerable<SpaceCalendar> All => ByLeaf.Values;
-
-        public void Add(SpaceCalendar calendar)
-        {
-            if (ByLeaf.TryGetValue(calendar.Guard.Id, out var known) && known.From <= calendar.From)
-                return;
-            ByLeaf[calendar.Guard.Id] = calendar;
-            Timetable.Set(calendar.Guard.Id, calendar.Sorted);
-        }
-    }
-
-    /// <summary>What becomes of a booking: nothing, a refusal, a release of all it takes, or a new state to decide on.</summary>
-    private sealed record Rewrite(Booking? Wanted, Refusal? Refusal, bool IsDecided)
-    {
-        public static readonly Rewrite Nothing = new(null, null, false);
-
-        public static Rewrite Refuse(string code, string message, string target) => new(null, new Refusal(code, message, target), false);
-
-        public static Rewrite Decide(Booking wanted) => new(wanted, null, false);
-
-        public static Rewrite Release(Booking booking, BookingStatus status, string? reason, Instant now) =>
-            new(booking.Released(status, reason, now), null, true);
-    }
 }

@@ -39,6 +39,19 @@ public sealed record BookingRequest
     /// <summary>Null: a firm booking. Otherwise a hold that expires at this instant; at most <see cref="MaxHold"/> from now.</summary>
     public Instant? HeldUntil { get; init; }
 
+    /// <summary>What one would ask for to get a booking as it shall be.</summary>
+    internal static BookingRequest For(Booking booking) => new()
+    {
+        Title = booking.Title,
+        OrganisationId = booking.OrganisationId,
+        // Not from Use: a change may state an end before the start, which the draft refuses.
+        Start = Instant.FromDateTimeOffset(booking.Start),
+        End = Instant.FromDateTimeOffset(booking.End),
+        Attendees = booking.Attendees,
+        Layout = booking.Layout,
+        SpaceIds = booking.SpaceIds,
+    };
+
     /// <summary>
     /// Same request, same digest. Only what the client states goes in, so a retry after a change of the park's rules still
     /// counts as the same request.
