@@ -48,7 +48,7 @@ public sealed class EmbeddedStore : IParkStore, IDisposable
     public Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord =>
         Read(reader => Shaped(shape, reader).LongCount(), ct);
 
-    public Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) =>
+    public Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) =>
         Read<IReadOnlyList<Busy>>(reader =>
         {
             var busy = new List<Busy>();
@@ -60,6 +60,8 @@ public sealed class EmbeddedStore : IParkStore, IDisposable
             }
 
             reader.BusyOf(spaceIds?.ToHashSet(), window, busy);
+            if (spaceIds is null && buildingId is not null)
+                busy.RemoveAll(b => reader.BuildingOf(b.BookingId) != buildingId);
             busy.Sort((a, b) => string.CompareOrdinal(a.SpaceId, b.SpaceId) is var bySpace and not 0 ? bySpace : a.From.CompareTo(b.From));
             return busy;
         }, ct);

@@ -12,6 +12,7 @@ internal sealed class Reader : IDisposable
     private readonly Dictionary<Type, SqliteCommand> _has = [];
     private SqliteCommand? _busyOfSpace;
     private SqliteCommand? _busyOfAll;
+    private SqliteCommand? _buildingOf;
 
     private Reader(string path)
     {
@@ -65,6 +66,14 @@ internal sealed class Reader : IDisposable
         });
     }
 
+    /// <summary>The building of a booking; null if there is none.</summary>
+    public string? BuildingOf(string bookingId)
+    {
+        _buildingOf ??= Prepare("SELECT BuildingId FROM Bookings WHERE Id = $id", "$id");
+        _buildingOf.Parameters[0].Value = bookingId;
+        return _buildingOf.ExecuteScalar() as string;
+    }
+
     /// <summary>Runs several reads on one state of the database.</summary>
     public TResult InSnapshot<TResult>(Func<TResult> read)
     {
@@ -81,6 +90,7 @@ internal sealed class Reader : IDisposable
             command.Dispose();
         _busyOfSpace?.Dispose();
         _busyOfAll?.Dispose();
+        _buildingOf?.Dispose();
         _connection.Dispose();
     }
 

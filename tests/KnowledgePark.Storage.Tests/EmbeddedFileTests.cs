@@ -49,7 +49,7 @@ public sealed class EmbeddedFileTests : IDisposable
         Assert.NotNull(await store.FindAsync<Booking>("b1", "k1", Ct));
         Assert.Equal(1, await store.CountAsync<Booking>(all => all, Ct));
         Assert.NotEmpty((await store.ChangesSinceAsync<Booking>(null, 10, Ct)).Records);
-        Assert.Single(await store.BusyAsync(["s1"], new Interval(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2027, 1, 1, 0, 0)), Ct));
+        Assert.Single(await store.BusyAsync(null, ["s1"], new Interval(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2027, 1, 1, 0, 0)), Ct));
         Assert.False(waiting.IsCompleted);
         hold.Rollback();
         Assert.IsType<CommitResult.Committed>(await waiting);

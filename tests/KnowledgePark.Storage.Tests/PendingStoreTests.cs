@@ -52,6 +52,6 @@ public sealed class PendingStoreTests : StorePromises
     {
         await _below.CommitAsync(new ChangeSet(Change.Create(Samples.Booking()), Change.Create(Samples.Guard())), Ct);
         Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(new ChangeSet(Change.Create(Samples.Guard())), Ct));
-        Assert.Single(await Store.BusyAsync(["s1"], Hours(-1, 2), Ct));
+        Assert.Single(await Store.BusyAsync(null, ["s1"], Hours(-1, 2), Ct));
     }
 }

@@ -93,7 +93,7 @@ public abstract class StorePromises : IAsyncLifetime
         Assert.IsType<CommitResult.Conflict>(result);
         Assert.Null(await Store.FindAsync<Booking>("b1", "k1", Ct));
         Assert.Equal(7, (await Store.FindAsync<Guard>("b1", "s1", Ct))?.Revision);
-        Assert.Single(await Store.BusyAsync(["s1"], Hours(-100, 100), Ct));
+        Assert.Single(await Store.BusyAsync(null, ["s1"], Hours(-100, 100), Ct));
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public abstract class StorePromises : IAsyncLifetime
     {
         var booking = await Put(Samples.Booking());
         await Put(booking with { Allocations = [new Allocation { SpaceId = "s2", From = Samples.Noon, To = Samples.Noon.AddHours(2) }] }, Change.Replace);
-        Assert.Empty(await Store.BusyAsync(["s1"], Hours(-48, 48), Ct));
-        Assert.Equal(At(2), Assert.Single(await Store.BusyAsync(["s2"], Hours(-48, 48), Ct)).To);
+        Assert.Empty(await Store.BusyAsync(null, ["s1"], Hours(-48, 48), Ct));
+        Assert.Equal(At(2), Assert.Single(await Store.BusyAsync(null, ["s2"], Hours(-48, 48), Ct)).To);
         Assert.Equal("s2", Assert.Single((await Store.FindAsync<Booking>("b1", "k1", Ct))!.Allocations).SpaceId);
     }
 
@@ -141,8 +141,8 @@ public abstract class StorePromises : IAsyncLifetime
     {
         await Put(Samples.Booking());
         var window = new Interval(At(0).Plus(Duration.FromHours(from)), At(0).Plus(Duration.FromHours(to)));
-        Assert.Equal(expected, (await Store.BusyAsync(["s1"], window, Ct)).Count);
-        Assert.Equal(expected, (await Store.BusyAsync(null, window, Ct)).Count);
+        Assert.Equal(expected, (await Store.BusyAsync(null, ["s1"], window, Ct)).Count);
+        Assert.Equal(expected, (await Store.BusyAsync(null, null, window, Ct)).Count);
     }
 
     [Theory]
@@ -155,21 +155,21 @@ public abstract class StorePromises : IAsyncLifetime
         for (var day = 0; day < days; day += Math.Max(1, days / 7))
         {
             var window = Hours(day * 24 + 5, day * 24 + 6);
-            Assert.Single(await Store.BusyAsync(["s1"], window, Ct));
-            Assert.Single(await Store.BusyAsync(null, window, Ct));
+            Assert.Single(await Store.BusyAsync(null, ["s1"], window, Ct));
+            Assert.Single(await Store.BusyAsync(null, null, window, Ct));
         }
 
-        Assert.Empty(await Store.BusyAsync(["s1"], Hours(days * 24, days * 24 + 1), Ct));
-        Assert.Empty(await Store.BusyAsync(null, Hours(-2, 0), Ct));
+        Assert.Empty(await Store.BusyAsync(null, ["s1"], Hours(days * 24, days * 24 + 1), Ct));
+        Assert.Empty(await Store.BusyAsync(null, null, Hours(-2, 0), Ct));
     }
 
     [Fact]
     public async Task Busy_states_space_times_booking_and_expiry()
     {
         await Put(Samples.Booking("held") with { Status = BookingStatus.Held, HeldUntil = Samples.Noon.AddMinutes(10) });
-        Assert.Equal(new Busy("s1", At(0), At(1), "held", At(0) + Duration.FromMinutes(10)), Assert.Single(await Store.BusyAsync(["s1"], Hours(-1, 2), Ct)));
+        Assert.Equal(new Busy("s1", At(0), At(1), "held", At(0) + Duration.FromMinutes(10)), Assert.Single(await Store.BusyAsync(null, ["s1"], Hours(-1, 2), Ct)));
         await Put(Samples.Booking("firm", "s2"));
-        Assert.Equal(new Busy("s2", At(0), At(1), "firm", null), Assert.Single(await Store.BusyAsync(["s2"], Hours(-1, 2), Ct)));
+        Assert.Equal(new Busy("s2", At(0), At(1), "firm", null), Assert.Single(await Store.BusyAsync(null, ["s2"], Hours(-1, 2), Ct)));
     }
 
     [Fact]
@@ -178,15 +178,18 @@ public abstract class StorePromises : IAsyncLifetime
         for (var i = 0; i < 300; i++)
             await Put(Samples.Booking($"k{i}", $"s{i % 100:000}", Samples.Noon.AddHours(i * 7 % 51)));
         var window = Hours(5, 30);
-        var all = await Store.BusyAsync(null, window, Ct);
+        var all = await Store.BusyAsync(null, null, window, Ct);
         Assert.Equal(all.OrderBy(b => b.SpaceId, StringComparer.Ordinal).ThenBy(b => b.From), all);
         var ids = Enumerable.Range(0, 100).Select(i => $"s{i:000}").ToArray();
-        Assert.Equal(all, await Store.BusyAsync(ids, window, Ct));
+        Assert.Equal(all, await Store.BusyAsync(null, ids, window, Ct));
         var few = new List<Busy>();
         foreach (var chunk in ids.Chunk(10))
-            few.AddRange(await Store.BusyAsync(chunk, window, Ct));
+            few.AddRange(await Store.BusyAsync(null, chunk, window, Ct));
         Assert.Equal(all, few);
-        Assert.Empty(await Store.BusyAsync([], window, Ct));
+        Assert.Empty(await Store.BusyAsync(null, [], window, Ct));
+        Assert.Equal(all, await Store.BusyAsync("b1", null, window, Ct));
+        Assert.Equal(all, await Store.BusyAsync("b1", ids, window, Ct));
+        Assert.Empty(await Store.BusyAsync("b2", null, window, Ct));
     }
 
     [Fact]

@@ -37,10 +37,10 @@ internal sealed class MemoryStore : IParkStore
         return Task.FromResult(MemoryQuery.Run(shape, All<T>()).LongCount());
     }
 
-    public Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
+    public Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var busy = All<Booking>().SelectMany(
+        var busy = All<Booking>().Where(b => buildingId is null || b.BuildingId == buildingId).SelectMany(
             b => b.Allocations,
             (b, a) => new Busy(a.SpaceId, I(a.From), I(a.To), b.Id, b.HeldUntil is { } until ? I(until) : null));
         return Task.FromResult<IReadOnlyList<Busy>>(

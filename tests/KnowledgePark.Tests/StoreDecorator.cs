@@ -13,8 +13,8 @@ internal abstract class StoreDecorator(IParkStore inner) : IParkStore
 
     public Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord => inner.CountAsync(shape, ct);
 
-    public virtual Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) =>
-        inner.BusyAsync(spaceIds, window, ct);
+    public virtual Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) =>
+        inner.BusyAsync(buildingId, spaceIds, window, ct);
 
     public virtual Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken ct) => inner.CommitAsync(changes, ct);
 
@@ -37,10 +37,10 @@ internal sealed class YieldingStore(IParkStore inner) : StoreDecorator(inner)
         return await base.QueryAsync(shape, ct);
     }
 
-    public override async Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
+    public override async Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
     {
         await Task.Yield();
-        return await base.BusyAsync(spaceIds, window, ct);
+        return await base.BusyAsync(buildingId, spaceIds, window, ct);
     }
 
     public override async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken ct)

@@ -43,7 +43,7 @@ internal sealed class FeedReader(IParkStore store)
     private async Task<IReadOnlyList<Booking>> RunningAsync(FeedPlace place, FeedWindow window, CancellationToken ct)
     {
         var from = window.From.ToDateTimeOffset();
-        var running = await store.BusyAsync(null, new Interval(window.From, window.From + Duration.FromTicks(1)), ct);
+        var running = await store.BusyAsync(place.BuildingId, null, new Interval(window.From, window.From + Duration.FromTicks(1)), ct);
         var ids = running.Select(r => r.BookingId).Distinct().ToList();
         return ids.Count == 0
             ? []
@@ -53,7 +53,7 @@ internal sealed class FeedReader(IParkStore store)
     /// <summary>The bookings that take a space. A filter on their allocations would walk all bookings of the building.</summary>
     private async Task<IReadOnlyList<Booking>> TakingAsync(FeedPlace place, FeedWindow window, CancellationToken ct)
     {
-        var taking = await store.BusyAsync(place.LeafIds, new Interval(window.From, window.To), ct);
+        var taking = await store.BusyAsync(place.BuildingId, place.LeafIds, new Interval(window.From, window.To), ct);
         var found = new List<Booking>();
         foreach (var ids in taking.Select(b => b.BookingId).Distinct().Chunk(1000))
             found.AddRange(await store.QueryAsync<Booking>(all => all.Where(b => ids.Contains(b.Id)), ct));

@@ -52,6 +52,6 @@ internal sealed record FacilitySets(
     private static async Task<IReadOnlyList<string>> Taking(IParkStore store, Space space, CancellationToken ct)
     {
         IReadOnlyList<string> leaves = space.CellIds.Count == 0 ? [space.Id] : space.CellIds;
-        return [.. (await store.BusyAsync(leaves, s_always, ct)).Select(b => b.BookingId).Distinct()];
+        return [.. (await store.BusyAsync(space.BuildingId, leaves, s_always, ct)).Select(b => b.BookingId).Distinct()];
     }
 }

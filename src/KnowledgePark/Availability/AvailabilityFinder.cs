@@ -28,7 +28,7 @@ public sealed class AvailabilityFinder(IParkStore store, ParkDirectory directory
         var buffer = candidates.Count == 0 ? Duration.Zero : Duration.Min(s_maxBuffer, candidates.Max(c => Duration.Max(c.Setup, c.Takedown)));
         var window = new Interval(request.Window.Start - buffer, request.Window.End + buffer);
         IReadOnlyCollection<string>? leaves = request.BuildingId is null ? null : candidates.SelectMany(c => c.Leaves).Select(l => l.Id).ToHashSet();
-        var timetable = Timetable.OfSorted(await store.BusyAsync(leaves, window, ct));
+        var timetable = Timetable.OfSorted(await store.BusyAsync(request.BuildingId, leaves, window, ct));
 
         var free = new List<AvailableSpace>();
         var out_ = new List<SpaceRules>();

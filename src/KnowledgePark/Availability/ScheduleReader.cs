@@ -21,7 +21,8 @@ public sealed class ScheduleReader(IParkStore store, ParkDirectory directory, IC
         var map = directory.Map;
         var spaces = spaceIds.Select(id => map.TryRulesOf(id, out var rules) ? rules : null).OfType<SpaceRules>().ToList();
         var leaves = spaces.SelectMany(s => s.Leaves).Select(l => l.Id).ToHashSet();
-        var timetable = Timetable.OfSorted(await store.BusyAsync(leaves, window, ct));
+        var buildings = spaces.Select(s => s.Space.BuildingId).Distinct().Take(2).ToList();
+        var timetable = Timetable.OfSorted(await store.BusyAsync(buildings is [var only] ? only : null, leaves, window, ct));
         return [.. spaces.Select(s => new Schedule(s.Space.Id, Items(s, window, timetable, now)))];
     }
 

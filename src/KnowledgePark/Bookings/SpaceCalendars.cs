@@ -27,7 +27,7 @@ internal sealed class SpaceCalendars(IParkStore store)
         // The guard first: a booking that commits in between makes the guard older than the list, so that our commit conflicts.
         var guard = await store.FindAsync<Guard>(buildingId, leafId, ct) ?? new Guard { Id = leafId, BuildingId = buildingId };
         var start = from - s_margin;
-        var busy = await store.BusyAsync([leafId], new Interval(start, s_farEnd), ct);
+        var busy = await store.BusyAsync(buildingId, [leafId], new Interval(start, s_farEnd), ct);
         var calendar = new SpaceCalendar(guard, start, [.. busy]);
         Remember(calendar);
         return calendar;

@@ -24,10 +24,14 @@ public interface IParkStore
     Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord;
 
     /// <summary>
-    /// The allocations that overlap the window, ordered by space and start: those of <paramref name="spaceIds"/>, or all
-    /// if it is null. The one read that both booking and availability live on; a store answers it from an index.
+    /// The allocations that overlap the window, ordered by space and start. The one read that both booking and availability live on; a
+    /// store answers it from an index.
     /// </summary>
-    Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, NodaTime.Interval window, CancellationToken ct);
+    /// <param name="buildingId">The building that the spaces lie in, so that one partition is asked; null: any.</param>
+    /// <param name="spaceIds">The leaf spaces; null: all, of the building if one is stated.</param>
+    /// <param name="window">What the allocations overlap.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, NodaTime.Interval window, CancellationToken ct);
 
     /// <summary>Writes all changes, or none. Committed means durable: it survives a crash of the process or the machine.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or is full; nothing was acknowledged.</exception>

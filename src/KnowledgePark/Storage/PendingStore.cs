@@ -43,9 +43,9 @@ public sealed class PendingStore(IParkStore below) : IParkStore
     public async Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord =>
         Of<T>().IsEmpty ? await below.CountAsync(shape, ct) : (await QueryAsync(shape, ct)).Count;
 
-    public async Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
+    public async Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
     {
-        var busy = await below.BusyAsync(spaceIds, window, ct);
+        var busy = await below.BusyAsync(buildingId, spaceIds, window, ct);
         var pending = Of<Booking>();
         if (pending.IsEmpty)
             return busy;
@@ -53,7 +53,7 @@ public sealed class PendingStore(IParkStore below) : IParkStore
         return
         [
             .. busy.Where(b => !pending.ContainsKey(b.BookingId))
-                .Concat(pending.Values.Select(p => p.Record).OfType<Booking>().SelectMany(BusyOf)
+                .Concat(pending.Values.Select(p => p.Record).OfType<Booking>().Where(b => buildingId is null || b.BuildingId == buildingId).SelectMany(BusyOf)
                     .Where(b => wanted?.Contains(b.SpaceId) != false && b.From < window.End && b.To > window.Start))
                 .OrderBy(b => b.SpaceId, StringComparer.Ordinal).ThenBy(b => b.From),
         ];

@@ -29,10 +29,10 @@ internal sealed class CountingStore(IParkStore store) : IParkStore
         return store.CountAsync(shape, ct);
     }
 
-    public Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
+    public Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct)
     {
         Count<Booking>();
-        return store.BusyAsync(spaceIds, window, ct);
+        return store.BusyAsync(buildingId, spaceIds, window, ct);
     }
 
     public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken ct) => store.CommitAsync(changes, ct);

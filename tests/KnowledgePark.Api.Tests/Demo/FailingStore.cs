@@ -15,7 +15,7 @@ internal sealed class FailingStore(IParkStore inner, string type, int commit) : 
 
     public Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord => inner.CountAsync(shape, ct);
 
-    public Task<IReadOnlyList<Busy>> BusyAsync(IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) => inner.BusyAsync(spaceIds, window, ct);
+    public Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) => inner.BusyAsync(buildingId, spaceIds, window, ct);
 
     public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken ct) =>
         (changes.Changes[0].Record.GetType().Name == type ? Interlocked.Increment(ref _seen) : Volatile.Read(ref _seen)) >= commit

@@ -139,7 +139,7 @@ internal sealed class Placement(IParkStore store, BookingDesk desk, ParkMap map,
         var said = string.Join(' ', refused.Reasons.Select(r => r.Message));
         if (refused.Reasons.All(r => r.Code != RefusalCodes.SpaceTaken) || !map.TryRulesOf(spaceId, out var rules))
             return (refused.Reasons[0].Code, said);
-        var busy = await store.BusyAsync([.. map.LeavesOf(spaceId)], rules.BlockedBy(occurrence.Start, occurrence.End - occurrence.Start), ct);
+        var busy = await store.BusyAsync(buildingId, [.. map.LeavesOf(spaceId)], rules.BlockedBy(occurrence.Start, occurrence.End - occurrence.Start), ct);
         var takerId = busy.FirstOrDefault(b => b.BookingId != own).BookingId;
         var taker = takerId is null ? null : await store.FindAsync<Booking>(buildingId, takerId, ct);
         return (RefusalCodes.SpaceTaken, taker is null ? said : $"taken by '{taker.Title}' from {Local(taker.Use.Start)} to {Local(taker.Use.End)}");
