@@ -32,7 +32,7 @@ public sealed class PlanTests : GatewayTests
         "SELECT * FROM c WHERE c.a ?? c.b AND c.d ORDER BY c.a",
         "SELECT c._rid, [{\"item\": c.a}] AS orderByItems, c AS payload\nFROM c\nWHERE ((c.a ?? (c.b AND c.d)) AND " + Filter + ")\nORDER BY c.a")]
     [InlineData(
-        "SELECT * FROM c WHERE c.a = c.b < c.d OR c.x <> 'it''s' ORDER BY c.a",
+        "SELECT * FROM c WHERE c.a = c.b < c.d OR c.x <> 'it\\'s' ORDER BY c.a",
         "SELECT c._rid, [{\"item\": c.a}] AS orderByItems, c AS payload\nFROM c\nWHERE ((((c.a = c.b) < c.d) OR (c.x != \"it's\")) AND " + Filter + ")\nORDER BY c.a")]
     [InlineData("SELECT VALUE COUNT(1) FROM c WHERE c.type = @p0", "SELECT VALUE [{\"item\": COUNT(1)}]\nFROM c\nWHERE (c.type = @p0)")]
     [InlineData("SELECT VALUE AVG(c.x) FROM c", "SELECT VALUE [{\"item\": {\"sum\": SUM(c.x), \"count\": COUNT(c.x)}}]\nFROM c")]
