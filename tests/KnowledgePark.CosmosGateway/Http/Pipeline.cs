@@ -1,4 +1,4 @@
-using System.Text.Json;
+using KnowledgePark.CosmosGateway.Json;
 using KnowledgePark.CosmosGateway.Resources;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -56,9 +56,10 @@ internal sealed partial class Pipeline(Account account, Func<Uri> endpoint, ILog
         return Error(refusal);
     }
 
-    private static Reply Error(Refusal refusal) => new Reply(refusal.Status, JsonSerializer.SerializeToUtf8Bytes(new { code = refusal.Code, message = refusal.Message }))
-        .With("x-ms-substatus", refusal.SubStatus == 0 ? null : $"{refusal.SubStatus}")
-        .With(Headers.Charge, 1);
+    private static Reply Error(Refusal refusal) => Reply.Json(
+        refusal.Status,
+        Value.Of(new OrderedDictionary<string, Value> { ["code"] = Value.Of(refusal.Code), ["message"] = Value.Of(refusal.Message) }))
+        .With("x-ms-substatus", refusal.SubStatus == 0 ? null : $"{refusal.SubStatus}");
 
     private static Reply Faulty(Fault fault) => fault.Kind switch
     {

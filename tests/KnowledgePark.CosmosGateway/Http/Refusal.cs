@@ -1,3 +1,5 @@
+using KnowledgePark.CosmosGateway.Json;
+
 namespace KnowledgePark.CosmosGateway.Http;
 
 /// <summary>
@@ -12,7 +14,6 @@ internal sealed class Refusal(int status, string code, string message, int subSt
 
     public int SubStatus => subStatus;
 
-    /// <summary>For what is refused within a batch: where the whole batch stands.</summary>
     public static Refusal BadRequest(string message, int subStatus = 0) => new(400, "BadRequest", message, subStatus);
 
     public static Refusal NotFound(string message = "Entity with the specified id does not exist in the system.") => new(404, "NotFound", message);
@@ -28,5 +29,5 @@ internal sealed class Refusal(int status, string code, string message, int subSt
 
     /// <summary>A query that the service would not compile; <paramref name="errorCode"/> is the service's own, such as SC1001.</summary>
     public static Refusal Query(string errorCode, string message, int at = 0) => BadRequest(
-        $$"""{"errors":[{"severity":"Error","location":{"start":{{at}},"end":{{at + 1}}},"code":"{{errorCode}}","message":{{System.Text.Json.JsonSerializer.Serialize(message)}}}]}""");
+        $$"""{"errors":[{"severity":"Error","location":{"start":{{at}},"end":{{at + 1}}},"code":"{{errorCode}}","message":{{Value.Of(message).ToJson()}}}]}""");
 }

@@ -87,7 +87,7 @@ internal sealed class Container
     {
         var members = new OrderedDictionary<string, Value>(sent.Members, StringComparer.Ordinal)
         {
-            ["indexingPolicy"] = sent.Member("indexingPolicy") is { IsDefined: true } policy ? policy : IndexingPolicy.Default,
+            ["indexingPolicy"] = IndexingPolicy.Complete(sent.Member("indexingPolicy")),
             ["partitionKey"] = definition,
             ["_rid"] = Value.Of(Rid),
             ["_ts"] = Value.Of(Account.Now.ToUnixTimeSeconds()),

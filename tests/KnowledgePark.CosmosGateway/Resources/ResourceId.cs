@@ -14,6 +14,9 @@ internal static class ResourceId
 
     public static string Document(int database, int container, long number) => Child(database, container, number, kind: 0);
 
+    /// <summary>The number that a document's resource id was made of.</summary>
+    public static long DocumentNumber(string rid) => BinaryPrimitives.ReadInt64LittleEndian(Convert.FromBase64String(rid.Replace('-', '/')).AsSpan(8));
+
     public static string Range(int database, int container, long number) => Child(database, container, number, kind: 5);
 
     /// <summary>Offers have three bytes, and so four characters.</summary>

@@ -1,16 +1,28 @@
 using System.Collections.ObjectModel;
+using KnowledgePark.CosmosGateway;
 using Microsoft.Azure.Cosmos;
 using Newtonsoft.Json.Linq;
 
 namespace KnowledgePark.Storage.Tests.Gateway;
 
 /// <summary>
-/// Queries through the SDK over four ranges: planned in the process by Microsoft's planner; <see cref="GatewayPlanTests"/> runs the same with the
+/// Queries through the SDK over four ranges: planned in the process by Microsoft's planner; <see cref="PlanTests"/> runs the same with the
 /// gateway's plans.
 /// </summary>
-public class QueryTests : GatewayTests
+public sealed class QueryTests : GatewayTests
 {
     private const int Count = 60;
+    private int _plans;
+
+    protected override GatewayOptions Options => new()
+    {
+        OnRequest = request =>
+        {
+            if (request.Headers.ContainsKey("x-ms-cosmos-is-query-plan-request"))
+                Interlocked.Increment(ref _plans);
+            return null;
+        },
+    };
 
     protected override ContainerProperties Properties => new("records", "/partition")
     {
@@ -37,6 +49,13 @@ public class QueryTests : GatewayTests
                 : new { type = i % 2 == 0 ? "a" : "b", n = i / 3, list = new[] { new { k = i % 5 }, new { k = 9 } }, from = $"2026-01-{(i % 28) + 1:00}", record = new { id = $"k{i:00}", name = $"N{i % 7}" } };
             await PutAsync($"k{i:00}", $"b{i % 12}", more);
         }
+    }
+
+    [Fact]
+    public async Task The_plan_comes_from_where_the_environment_says()
+    {
+        await QueryAsync<JObject>("SELECT * FROM c ORDER BY c.n");
+        Assert.Equal(CosmosEnvironment.OwnPlanner ? 1 : 0, _plans);
     }
 
     [Fact]

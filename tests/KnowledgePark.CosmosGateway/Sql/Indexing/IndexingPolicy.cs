@@ -22,13 +22,22 @@ internal sealed class IndexingPolicy
         ];
     }
 
-    /// <summary>What a container gets that is made without a policy.</summary>
-    public static Value Default { get; } = ValueJson.Parse(
-        """{"indexingMode":"consistent","automatic":true,"includedPaths":[{"path":"/*"}],"excludedPaths":[{"path":"/\"_etag\"/?"}]}""");
-
     public bool IsOn { get; }
 
     public IReadOnlyList<IReadOnlyList<(string Path, bool IsDescending)>> Composites { get; }
+
+    /// <summary>A policy as the service completes it: everything is indexed if none is given, and _etag never is.</summary>
+    public static Value Complete(Value sent)
+    {
+        var policy = sent.Kind == Kind.Object ? sent : ValueJson.Parse("""{"includedPaths":[{"path":"/*"}],"excludedPaths":[]}""");
+        var excluded = Items(policy.Member("excludedPaths"));
+        var members = new OrderedDictionary<string, Value>(policy.Members, StringComparer.Ordinal);
+        members.TryAdd("indexingMode", Value.Of("consistent"));
+        members.TryAdd("automatic", Value.True);
+        if (!excluded.Any(p => Clean(p.Member("path").Text) == "/_etag/?"))
+            members["excludedPaths"] = Value.Of([.. excluded, ValueJson.Parse("""{"path":"/\"_etag\"/?"}""")]);
+        return Value.Of(members);
+    }
 
     /// <summary>The longest path that fits decides; id and _ts are always indexed.</summary>
     public bool Indexes(string path)

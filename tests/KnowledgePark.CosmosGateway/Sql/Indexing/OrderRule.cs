@@ -40,5 +40,5 @@ internal static class OrderRule
         return "/" + string.Join('/', names);
     }
 
-    private static Refusal Errors(string text) => Refusal.BadRequest($$"""{"Errors":[{{System.Text.Json.JsonSerializer.Serialize(text)}}]}""");
+    private static Refusal Errors(string text) => Refusal.BadRequest($$"""{"Errors":[{{Value.Of(text).ToJson()}}]}""");
 }

@@ -22,6 +22,8 @@ internal sealed class QueryRunner(QuerySpec spec, Query query)
         var rows = Rows(candidates);
         if (query.OrderBy.Count > 0)
             rows = rows.Order(Comparer<Row>.Create(Compare));
+        if (spec.Resume is { } resume)
+            rows = rows.Where(r => resume.LetsThrough(CompareKeys(r.Keys, resume.Keys), number => Turn(r.Number.CompareTo(number))));
         if (from is not null)
             rows = rows.SkipWhile(r => Compare(r, new Row(from.Keys, from.Number, from.Row, default)) <= 0);
 
@@ -99,15 +101,23 @@ internal sealed class QueryRunner(QuerySpec spec, Query query)
 
     private int Compare(Row a, Row b)
     {
+        if (CompareKeys(a.Keys, b.Keys) is var order and not 0)
+            return order;
+        return Turn(a.Number != b.Number ? a.Number.CompareTo(b.Number) : a.Index.CompareTo(b.Index));
+    }
+
+    private int CompareKeys(IReadOnlyList<Value> a, IReadOnlyList<Value> b)
+    {
         for (var i = 0; i < query.OrderBy.Count; i++)
         {
-            if (ValueOrder.Instance.Compare(a.Keys[i], b.Keys[i]) is var order and not 0)
+            if (ValueOrder.Instance.Compare(a[i], b[i]) is var order and not 0)
                 return query.OrderBy[i].IsDescending ? -order : order;
         }
 
-        var byNumber = a.Number != b.Number ? a.Number.CompareTo(b.Number) : a.Index.CompareTo(b.Index);
-        return query.OrderBy.Count > 0 && query.OrderBy[0].IsDescending ? -byNumber : byNumber;
+        return 0;
     }
+
+    private int Turn(int order) => query.OrderBy.Count > 0 && query.OrderBy[0].IsDescending ? -order : order;
 
     private long? Count(Expression? expression)
     {

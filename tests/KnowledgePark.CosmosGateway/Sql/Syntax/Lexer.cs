@@ -119,8 +119,6 @@ internal sealed class Lexer(string text)
                 content.Append(Escape(start));
             else if (c != quote)
                 content.Append(c);
-            else if (_at < text.Length && text[_at] == quote)
-                content.Append(text[_at++]); // A doubled quote is one quote.
             else
                 return new Token(TokenKind.String, text[start.._at], start, Value.Of(content.ToString()));
         }
