@@ -26,7 +26,7 @@ if [ "$mode" = all ]; then
 fi
 
 passed=0 failed=0 skipped=0 broken=0
-for project in KnowledgePark.Tests KnowledgePark.Storage.Tests KnowledgePark.Api.Tests; do
+for project in KnowledgePark.Tests KnowledgePark.Storage.Tests KnowledgePark.Infra.Tests KnowledgePark.Api.Tests; do
   say "$project"
   filter=()
   [ "$mode" = quick ] && filter=(-class- '*RaceTests' -class- '*CrashTests')
