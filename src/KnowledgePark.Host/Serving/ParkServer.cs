@@ -1,5 +1,6 @@
 using KnowledgePark.Api;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Storage;
 using KnowledgePark.Storage.Embedded;
@@ -17,6 +18,7 @@ internal static class ParkServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = Settings.Of(builder.Configuration, builder.Environment);
         LoopbackOnly.Apply(builder);
+        RefuseFaults(builder, settings);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -30,6 +32,7 @@ internal static class ParkServer
         builder.Services.AddKnowledgePark();
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
+        builder.Services.AddParkHealth();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<FirstStart>();
         builder.Services.AddSingleton<Welcome>();
@@ -41,6 +44,7 @@ internal static class ParkServer
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
         app.MapGet("/ping", () => "pong");
+        app.MapParkHealth();
         app.MapKnowledgePark();
         app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);
         app.MapGet("/start.css", StartPage.WriteStyleAsync);
@@ -52,5 +56,17 @@ internal static class ParkServer
     {
         await app.Services.GetRequiredService<FirstStart>().FillAsync(ct);
         await app.Services.GetRequiredService<ParkDirectory>().RefreshAsync(ct);
+    }
+
+    private static void RefuseFaults(WebApplicationBuilder builder, Settings settings)
+    {
+        var configuration = builder.Configuration;
+        var faults = ProductionRules.Faults(builder.Environment.IsProduction(), settings.Demo, configuration["KnowledgePark:Store"], new Dictionary<string, string?>
+        {
+            ["KnowledgePark__Cosmos__Endpoint"] = configuration["KnowledgePark:Cosmos:Endpoint"],
+            ["KnowledgePark__Blobs__Endpoint"] = configuration["KnowledgePark:Blobs:Endpoint"],
+        });
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join(Environment.NewLine, faults));
     }
 }
