@@ -1,4 +1,4 @@
-using KnowledgePark.Storage.Embedded;
+using KnowledgePark.Host.Stores;
 
 namespace KnowledgePark.Host;
 
@@ -7,17 +7,15 @@ internal sealed record Settings
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>The data folder; relative to the working directory.</summary>
-    public required string Folder { get; init; }
+    /// <summary>Where the park lives.</summary>
+    public required StoreChoice Store { get; init; }
 
     /// <summary>Fill an empty store with the demo park.</summary>
     public required bool Demo { get; init; }
 
-    public EmbeddedOptions Store => new() { Folder = Folder };
-
     public static Settings Of(IConfiguration configuration, IHostEnvironment environment) => new()
     {
-        Folder = configuration["KnowledgePark:Folder"] is { Length: > 0 } folder ? folder : "data",
+        Store = StoreChoice.Of(configuration, environment.IsDevelopment()),
         Demo = configuration.GetValue<bool?>("KnowledgePark:Demo") ?? environment.IsDevelopment(),
     };
 }

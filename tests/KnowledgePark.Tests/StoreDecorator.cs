@@ -11,7 +11,7 @@ internal abstract class StoreDecorator(IParkStore inner) : IParkStore
 
     public virtual Task<IReadOnlyList<T>> QueryAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord => inner.QueryAsync(shape, ct);
 
-    public Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord => inner.CountAsync(shape, ct);
+    public virtual Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord => inner.CountAsync(shape, ct);
 
     public virtual Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) =>
         inner.BusyAsync(buildingId, spaceIds, window, ct);

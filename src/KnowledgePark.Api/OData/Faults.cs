@@ -12,14 +12,15 @@ internal static class Faults
         ODataFault fault => fault,
         NotSupportedByStoreException => ODataFault.NotImplemented(e.Message),
         StoreUnavailableException { IsFull: true } => new ODataFault(507, "store-full", e.Message),
-        StoreUnavailableException => Retry(http, new ODataFault(503, "store-unavailable", e.Message)),
+        StoreUnavailableException unavailable => Retry(http, unavailable.RetryAfter, new ODataFault(503, "store-unavailable", e.Message)),
         BadHttpRequestException bad => new ODataFault(bad.StatusCode, bad.StatusCode == 413 ? "body-too-large" : "invalid-request", "The request cannot be read: it was cut off, or is too large."),
         _ => null,
     };
 
-    private static ODataFault Retry(HttpContext http, ODataFault fault)
+    private static ODataFault Retry(HttpContext http, TimeSpan? after, ODataFault fault)
     {
-        http.Response.Headers.RetryAfter = "1";
+        var seconds = Math.Clamp((int)Math.Ceiling(after?.TotalSeconds ?? 1), 1, 3600);
+        http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return fault;
     }
 }

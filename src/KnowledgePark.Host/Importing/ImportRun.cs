@@ -1,6 +1,6 @@
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
-using KnowledgePark.Storage.Embedded;
 
 namespace KnowledgePark.Host.Importing;
 
@@ -9,16 +9,14 @@ namespace KnowledgePark.Host.Importing;
 /// </summary>
 internal sealed class ImportRun : IDisposable
 {
-    private readonly EmbeddedStore _embedded;
+    private readonly IParkStore _real;
     private readonly string? _scratch;
 
-    private ImportRun(string folder, bool isApplied)
+    private ImportRun(IParkStore real, bool isApplied, string? scratch)
     {
-        var options = new EmbeddedOptions { Folder = folder };
-        if (!isApplied && !options.Exists)
-            options = new EmbeddedOptions { Folder = _scratch = Directory.CreateTempSubdirectory("knowledgepark-import-").FullName };
-        _embedded = EmbeddedStore.Open(options);
-        Store = isApplied ? _embedded : new PendingStore(_embedded);
+        _real = real;
+        _scratch = scratch;
+        Store = isApplied ? real : new PendingStore(real);
         Directories = new ParkDirectory(Store);
     }
 
@@ -27,11 +25,13 @@ internal sealed class ImportRun : IDisposable
     public ParkDirectory Directories { get; }
 
     /// <summary>Opens the store, runs the import, and turns what stands in its way into a sentence and exit code 1.</summary>
-    public static async Task<int> RunAsync(string folder, bool isApplied, TextWriter output, Func<ImportRun, Task<int>> import)
+    public static async Task<int> RunAsync(StoreChoice choice, bool isApplied, TextWriter output, Func<ImportRun, Task<int>> import, CancellationToken ct)
     {
         try
         {
-            using var run = new ImportRun(folder, isApplied);
+            var scratch = isApplied || choice.Exists ? null : Directory.CreateTempSubdirectory("knowledgepark-import-").FullName;
+            var store = await (scratch is null ? choice : StoreChoice.InFolder(scratch)).OpenAsync(ct);
+            using var run = new ImportRun(store, isApplied, scratch);
             return await import(run);
         }
         catch (Exception e) when (e is InputRefusedException or StoreUnavailableException)
@@ -44,7 +44,7 @@ internal sealed class ImportRun : IDisposable
     public void Dispose()
     {
         Directories.Dispose();
-        _embedded.Dispose();
+        (_real as IDisposable)?.Dispose();
         if (_scratch is not null)
             Directory.Delete(_scratch, recursive: true);
     }

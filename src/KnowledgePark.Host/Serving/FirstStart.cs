@@ -18,22 +18,22 @@ internal sealed partial class FirstStart(IParkStore store, IClock clock, Setting
             case DemoSeeder.State.HasPark:
                 return;
             case DemoSeeder.State.HasOtherPlaces:
-                HasOtherPlaces(settings.Folder);
+                HasOtherPlaces(settings.Store.Words);
                 return;
         }
 
         var watch = Stopwatch.StartNew();
-        Filling(settings.Folder);
+        Filling(settings.Store.Words);
         var demo = await seeder.SeedAsync(clock.GetCurrentInstant().InZone(DemoPark.Zone).Date, ct);
         Filled(demo.Park.Name, demo.Spaces.Count(), demo.Bookings.Count, watch.ElapsedMilliseconds);
     }
 
-    [LoggerMessage(LogLevel.Information, "The store in '{Folder}' holds no park: filling it with the demo park, which takes a few seconds")]
-    private partial void Filling(string folder);
+    [LoggerMessage(LogLevel.Information, "The store in {Store} holds no park: filling it with the demo park, which takes a few seconds")]
+    private partial void Filling(string store);
 
     [LoggerMessage(LogLevel.Information, "{Park} is ready: {Spaces} spaces, {Bookings} bookings, in {Milliseconds} ms")]
     private partial void Filled(string park, int spaces, int bookings, long milliseconds);
 
-    [LoggerMessage(LogLevel.Warning, "The store in '{Folder}' holds places but no park, as an interrupted 'seed' leaves it. The demo park is not added to it; use an empty folder")]
-    private partial void HasOtherPlaces(string folder);
+    [LoggerMessage(LogLevel.Warning, "The store in {Store} holds places but no park, as an interrupted 'seed' leaves it. The demo park is not added to it; use an empty store")]
+    private partial void HasOtherPlaces(string store);
 }

@@ -2,8 +2,8 @@ using KnowledgePark.Api;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
-using KnowledgePark.Storage.Embedded;
 using NodaTime;
 
 namespace KnowledgePark.Host.Serving;
@@ -28,7 +28,7 @@ internal static class ParkServer
         });
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
-        builder.Services.AddSingleton<IParkStore>(_ => EmbeddedStore.Open(settings.Store));
+        builder.Services.AddSingleton(_ => settings.Store.Connect());
         builder.Services.AddKnowledgePark();
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
@@ -54,6 +54,7 @@ internal static class ParkServer
     /// <summary>What must be done before the first request: open the store, upgrade it, fill it if it is new, know the park.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
+        await StoreChoice.VerifyAsync(app.Services.GetRequiredService<IParkStore>(), ct);
         await app.Services.GetRequiredService<FirstStart>().FillAsync(ct);
         await app.Services.GetRequiredService<ParkDirectory>().RefreshAsync(ct);
     }

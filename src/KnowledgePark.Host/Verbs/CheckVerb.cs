@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using KnowledgePark.Bookings;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
-using KnowledgePark.Storage.Embedded;
 
 namespace KnowledgePark.Host.Verbs;
 
@@ -13,22 +13,22 @@ internal static class CheckVerb
     {
         var folder = RootVerb.FolderOption();
         var verb = new Command("check", "Verifies that no two bookings overlap and that guards, allocations and bookings agree. Exit code 1 on any fault.") { folder };
-        verb.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(folder), Console.Out, ct));
+        verb.SetAction((parsed, ct) => RootVerb.OnStoreAsync(parsed.GetValue(folder), choice => RunAsync(choice, Console.Out, ct)));
         return verb;
     }
 
-    public static async Task<int> RunAsync(string folder, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(StoreChoice choice, TextWriter output, CancellationToken ct)
     {
-        var options = new EmbeddedOptions { Folder = folder };
-        if (!options.Exists)
+        if (!choice.Exists)
         {
-            await output.WriteLineAsync($"There is no store in '{folder}'. State another folder with --folder, or start the Host once.");
+            await output.WriteLineAsync($"There is no store in {choice.Words}. State another folder with --folder, or start the Host once.");
             return 1;
         }
 
         try
         {
-            using var store = EmbeddedStore.Open(options);
+            var store = await choice.OpenAsync(ct);
+            using var closing = store as IDisposable;
             var report = await StoreCheck.RunAsync(store, ct);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using KnowledgePark.Bookings.Importing;
 using KnowledgePark.Host.Importing;
-using NodaTime;
+using KnowledgePark.Host.Stores;
 using NodaTime.Text;
+using NodaTime;
 
 namespace KnowledgePark.Host.Verbs;
 
@@ -27,7 +28,7 @@ internal static class ImportBookingsVerb
         {
             file, building, name, zone, organisation, until, create, mapping, apply, report, folder,
         };
-        verb.SetAction((parsed, ct) => RunAsync(
+        verb.SetAction((parsed, ct) => RootVerb.OnStoreAsync(parsed.GetValue(folder), choice => RunAsync(
             new Request
             {
                 File = parsed.GetRequiredValue(file),
@@ -40,14 +41,14 @@ internal static class ImportBookingsVerb
                 Mapping = parsed.GetValue(mapping),
                 IsApplied = parsed.GetValue(apply),
                 Report = parsed.GetValue(report),
-                Folder = parsed.GetRequiredValue(folder),
+                Store = choice,
             },
-            SystemClock.Instance, Console.Out, ct));
+            SystemClock.Instance, Console.Out, ct)));
         return verb;
     }
 
     public static Task<int> RunAsync(Request request, IClock clock, TextWriter output, CancellationToken ct) =>
-        ImportRun.RunAsync(request.Folder, request.IsApplied, output, async run =>
+        ImportRun.RunAsync(request.Store, request.IsApplied, output, async run =>
         {
             var bytes = await InputFile.ReadAsync(request.File.FullName, CalendarFile.MaxBytes, ct);
             if (CalendarFile.Read(bytes, out var fault) is not { } calendar)
@@ -65,12 +66,12 @@ internal static class ImportBookingsVerb
             var outcome = await new BookingsImport(run.Store, run.Directories, clock).RunAsync(calendar, options, ct);
             if (outcome is not BookingsImportOutcome.Done { Report: var report })
                 throw new InputRefusedException(((BookingsImportOutcome.Unusable)outcome).Reason);
-            await output.WriteLineAsync(ImportVerb.Heading(request.IsApplied, request.Folder));
+            await output.WriteLineAsync(ImportVerb.Heading(request.IsApplied, request.Store));
             await BookingsReport.WriteAsync(report, output);
             if (request.Report is not null)
                 await ReportFile.WriteAsync(request.Report, report);
             return 0;
-        });
+        }, ct);
 
     private static LocalDate? UntilOf(string? text, Instant now)
     {
@@ -108,6 +109,6 @@ internal static class ImportBookingsVerb
 
         public FileInfo? Report { get; init; }
 
-        public required string Folder { get; init; }
+        public required StoreChoice Store { get; init; }
     }
 }

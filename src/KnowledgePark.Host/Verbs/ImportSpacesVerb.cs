@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgePark.Facilities.Importing;
 using KnowledgePark.Host.Importing;
+using KnowledgePark.Host.Stores;
 using NodaTime;
 
 namespace KnowledgePark.Host.Verbs;
@@ -19,7 +20,7 @@ internal static class ImportSpacesVerb
         var report = ImportVerb.ReportOption();
         var folder = RootVerb.FolderOption();
         var verb = new Command("spaces", "Takes a building, its floors and its spaces from a CSV file.") { file, building, name, zone, mapping, apply, report, folder };
-        verb.SetAction((parsed, ct) => RunAsync(
+        verb.SetAction((parsed, ct) => RootVerb.OnStoreAsync(parsed.GetValue(folder), choice => RunAsync(
             new Request
             {
                 File = parsed.GetRequiredValue(file),
@@ -29,26 +30,26 @@ internal static class ImportSpacesVerb
                 Mapping = parsed.GetValue(mapping),
                 IsApplied = parsed.GetValue(apply),
                 Report = parsed.GetValue(report),
-                Folder = parsed.GetRequiredValue(folder),
+                Store = choice,
             },
-            SystemClock.Instance, Console.Out, ct));
+            SystemClock.Instance, Console.Out, ct)));
         return verb;
     }
 
     public static Task<int> RunAsync(Request request, IClock clock, TextWriter output, CancellationToken ct) =>
-        ImportRun.RunAsync(request.Folder, request.IsApplied, output, async run =>
+        ImportRun.RunAsync(request.Store, request.IsApplied, output, async run =>
         {
             var table = await CsvTable.ReadAsync(request.File.FullName, SpaceSheet.MaxRows, ct);
             var sheet = new SpaceSheet(table.Headers, table.Rows, await CsvTable.ReadMappingAsync(request.Mapping, ct));
             var outcome = await new SpacesImport(run.Store, run.Directories, clock).RunAsync(sheet, request.Building, request.Name, request.Zone, ct);
             if (outcome is not SpacesImportOutcome.Done { Report: var report })
                 throw new InputRefusedException(((SpacesImportOutcome.Unusable)outcome).Reason);
-            await output.WriteLineAsync(ImportVerb.Heading(request.IsApplied, request.Folder));
+            await output.WriteLineAsync(ImportVerb.Heading(request.IsApplied, request.Store));
             await WriteAsync(report, output);
             if (request.Report is not null)
                 await ReportFile.WriteAsync(request.Report, report);
             return 0;
-        });
+        }, ct);
 
     private static async Task WriteAsync(SpacesImportReport report, TextWriter output)
     {
@@ -94,6 +95,6 @@ internal static class ImportSpacesVerb
 
         public FileInfo? Report { get; init; }
 
-        public required string Folder { get; init; }
+        public required StoreChoice Store { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KnowledgePark.Host.Stores;
 
 namespace KnowledgePark.Host.Verbs;
 
@@ -22,6 +23,6 @@ internal static class ImportVerb
     public static Option<FileInfo?> ReportOption() => new("--report") { Description = "Write every line of the report to this CSV file." };
 
     /// <summary>What stands in front of every report.</summary>
-    public static string Heading(bool isApplied, string folder) =>
-        isApplied ? $"Applied to '{folder}'." : "Dry run: nothing was written. This is what --apply would do.";
+    public static string Heading(bool isApplied, StoreChoice store) =>
+        isApplied ? $"Applied to {store.Words}." : "Dry run: nothing was written. This is what --apply would do.";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KnowledgePark.Host.Stores;
 
 namespace KnowledgePark.Host.Verbs;
 
@@ -9,7 +10,7 @@ internal static class RootVerb
     {
         var root = new RootCommand("KnowledgePark: spaces, bookings and calendars of a science park. Without a verb it serves.")
         {
-            ServeVerb.Create(), CheckVerb.Create(), SeedVerb.Create(), ImportVerb.Create(),
+            ServeVerb.Create(), CheckVerb.Create(), SeedVerb.Create(), ImportVerb.Create(), ProvisionVerb.Create(),
         };
         // What follows without a verb (--urls …) is the web host's own configuration.
         root.TreatUnmatchedTokensAsErrors = false;
@@ -17,10 +18,23 @@ internal static class RootVerb
         return root;
     }
 
-    /// <summary>Where the store is, for the verbs that open it; the same setting as the server's.</summary>
-    public static Option<string> FolderOption() => new("--folder")
+    /// <summary>Runs a verb on the store that is chosen; what the settings lack becomes a sentence and exit code 1.</summary>
+    public static async Task<int> OnStoreAsync(string? folder, Func<StoreChoice, Task<int>> run)
     {
-        Description = "The data folder.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("KnowledgePark__Folder") is { Length: > 0 } folder ? folder : "data",
-    };
+        StoreChoice choice;
+        try
+        {
+            choice = StoreChoice.OfVerb(folder);
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        return await run(choice);
+    }
+
+    /// <summary>Where the store is, for the verbs that open it.</summary>
+    public static Option<string?> FolderOption() => new("--folder") { Description = "The data folder of an embedded store; otherwise what the settings say, as for the server." };
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using KnowledgePark.Host.Demo;
 using KnowledgePark.Host.Demo.Tiers;
+using KnowledgePark.Host.Demo;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
-using KnowledgePark.Storage.Embedded;
 using NodaTime;
 using Spectre.Console;
 
@@ -26,23 +26,23 @@ internal static class SeedVerb
         };
         tier.AcceptOnlyFromAmong([.. Tier.All.Select(t => t.Name)]);
         var verb = new Command("seed", "Fills an empty store with a made-up park of some size. Exit code 1 if the store is not empty.") { tier, folder };
-        verb.SetAction((parsed, ct) => RunAsync(
+        verb.SetAction((parsed, ct) => RootVerb.OnStoreAsync(parsed.GetValue(folder), choice => RunAsync(
             Tier.Named(parsed.GetRequiredValue(tier))!, // Only these are accepted.
-            parsed.GetRequiredValue(folder), SystemClock.Instance, Console.Out, ct));
+            choice, SystemClock.Instance, Console.Out, ct)));
         return verb;
     }
 
-    public static async Task<int> RunAsync(Tier tier, string folder, IClock clock, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(Tier tier, StoreChoice choice, IClock clock, TextWriter output, CancellationToken ct)
     {
         try
         {
             var watch = Stopwatch.StartNew();
-            var options = new EmbeddedOptions { Folder = folder };
-            using var store = EmbeddedStore.Open(options);
+            var store = await choice.OpenAsync(ct);
+            using var closing = store as IDisposable;
             var seeder = new TierSeeder(store);
             if (!await seeder.IsEmptyAsync(ct))
             {
-                await output.WriteLineAsync($"The store in '{folder}' is not empty, and seeding adds to none. State an empty folder with --folder.");
+                await output.WriteLineAsync($"The store in {choice.Words} is not empty, and seeding adds to none. State an empty folder with --folder.");
                 return 1;
             }
 
@@ -52,7 +52,7 @@ internal static class SeedVerb
                 : WithLinesAsync(seeder, tier, today, output, ct));
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Tier {tier.Name}: {tier.Spaces:n0} spaces, {tier.Bookings:n0} bookings in {watch.Elapsed.TotalSeconds:n1} s ({tier.Bookings / watch.Elapsed.TotalSeconds:n0} a second) in '{folder}'."));
+                $"Tier {tier.Name}: {tier.Spaces:n0} spaces, {tier.Bookings:n0} bookings in {watch.Elapsed.TotalSeconds:n1} s ({tier.Bookings / watch.Elapsed.TotalSeconds:n0} a second) in {choice.Words}."));
             return 0;
         }
         catch (StoreUnavailableException e)

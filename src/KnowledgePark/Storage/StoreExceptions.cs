@@ -33,4 +33,7 @@ public sealed class StoreUnavailableException : Exception
 
     /// <summary>True if there is no room left on the medium.</summary>
     public bool IsFull { get; init; }
+
+    /// <summary>When it is worth trying again, if the store has said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using KnowledgePark.Bookings;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Host.Verbs;
 using KnowledgePark.Storage.Embedded;
 
@@ -76,7 +77,7 @@ public sealed class CrashTests : IDisposable
     private async Task AssertKeptAsync(ConcurrentBag<string> acknowledged)
     {
         var output = new StringWriter();
-        Assert.True(await CheckVerb.RunAsync(_folder, output, Ct) == 0, output.ToString());
+        Assert.True(await CheckVerb.RunAsync(StoreChoice.InFolder(_folder), output, Ct) == 0, output.ToString());
         using var store = EmbeddedStore.Open(new EmbeddedOptions { Folder = _folder });
         var kept = (await store.QueryAsync<Booking>(all => all, Ct)).Select(b => b.Id).ToHashSet();
         Assert.DoesNotContain(acknowledged, id => !kept.Contains(id));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Host.Demo;
 using KnowledgePark.Host.Demo.Tiers;
 using KnowledgePark.Host.Verbs;
@@ -66,8 +67,8 @@ public class TierTests
         var tiny = new Tier("tiny", 2, 3);
         var first = new StringWriter();
         var second = new StringWriter();
-        Assert.Equal(0, await SeedVerb.RunAsync(tiny, temp.Folder, clock, first, Ct));
-        Assert.Equal(1, await SeedVerb.RunAsync(tiny, temp.Folder, clock, second, Ct));
+        Assert.Equal(0, await SeedVerb.RunAsync(tiny, StoreChoice.InFolder(temp.Folder), clock, first, Ct));
+        Assert.Equal(1, await SeedVerb.RunAsync(tiny, StoreChoice.InFolder(temp.Folder), clock, second, Ct));
         Assert.Contains("2 spaces, 6 bookings", first.ToString(), StringComparison.Ordinal);
         Assert.Contains("not empty", second.ToString(), StringComparison.Ordinal);
         Assert.Equal(6, await temp.CountAsync<Booking>(Ct));

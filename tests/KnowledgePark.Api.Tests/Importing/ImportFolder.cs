@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgePark.Bookings;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Host.Verbs;
 using KnowledgePark.Storage.Embedded;
 using NodaTime;
@@ -34,17 +35,17 @@ internal sealed class ImportFolder : IDisposable
     /// <summary>Imports bookings into building b of a Sofia park, making what is missing.</summary>
     public Task<Result> BookingsAsync(FileInfo file, bool isApplied = true, Func<ImportBookingsVerb.Request, ImportBookingsVerb.Request>? with = null)
     {
-        var request = new ImportBookingsVerb.Request { File = file, Building = "b", Zone = "Europe/Sofia", CreatesSpaces = true, IsApplied = isApplied, Folder = Store };
+        var request = new ImportBookingsVerb.Request { File = file, Building = "b", Zone = "Europe/Sofia", CreatesSpaces = true, IsApplied = isApplied, Store = StoreChoice.InFolder(Store) };
         return RunAsync(output => ImportBookingsVerb.RunAsync((with ?? (r => r))(request), Clock, output, Ct));
     }
 
     public Task<Result> SpacesAsync(FileInfo file, bool isApplied = true, Func<ImportSpacesVerb.Request, ImportSpacesVerb.Request>? with = null)
     {
-        var request = new ImportSpacesVerb.Request { File = file, Building = "b", Name = "House", Zone = "Europe/Sofia", IsApplied = isApplied, Folder = Store };
+        var request = new ImportSpacesVerb.Request { File = file, Building = "b", Name = "House", Zone = "Europe/Sofia", IsApplied = isApplied, Store = StoreChoice.InFolder(Store) };
         return RunAsync(output => ImportSpacesVerb.RunAsync((with ?? (r => r))(request), Clock, output, Ct));
     }
 
-    public Task<Result> CheckAsync() => RunAsync(output => CheckVerb.RunAsync(Store, output, Ct));
+    public Task<Result> CheckAsync() => RunAsync(output => CheckVerb.RunAsync(StoreChoice.InFolder(Store), output, Ct));
 
     /// <summary>What the store holds, by start.</summary>
     public async Task<IReadOnlyList<Booking>> BookedAsync()

@@ -110,6 +110,7 @@ internal static class QueryParser
         if (clause is null)
             return Keyset<T>.ById;
         var keys = new List<SortKey<T>>();
+        var isDescending = false;
         for (var next = clause; next is not null; next = next.ThenBy)
         {
             if (keys.Count == Limits.MaxOrders)
@@ -117,10 +118,12 @@ internal static class QueryParser
             if (next.Expression.TypeReference.IsEnum())
                 throw ODataFault.NotImplemented("An enumeration has no order here. Order by another property.");
             var record = Expression.Parameter(typeof(T), "r");
-            keys.Add(KeyOf<T>(Path(next.Expression, record, model), record, next.Direction == OrderByDirection.Descending));
+            isDescending = next.Direction == OrderByDirection.Descending;
+            keys.Add(KeyOf<T>(Path(next.Expression, record, model), record, isDescending));
         }
 
-        keys.Add(SortKey<T>.Of(r => r.Id, false));
+        // In the direction of the last key: an index of both then serves the order from either end.
+        keys.Add(SortKey<T>.Of(r => r.Id, isDescending));
         return new Keyset<T>(keys);
     }
 

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.Json;
+using KnowledgePark.Storage.Azure.Documents;
+using KnowledgePark.Storage.Azure.Querying;
+using Microsoft.Azure.Cosmos;
+
+namespace KnowledgePark.Storage.Azure.Reading;
+
+/// <summary>
+/// What changed since a mark. Without one, all records are read by a query; the mark then leads to the change feed, from the moment at which
+/// the query began. What changes meanwhile is told twice rather than never.
+/// </summary>
+internal sealed class ChangeLog(Container container, Queries queries, Attempts attempts)
+{
+    public async Task<Changes<T>> SinceAsync<T>(string? text, int limit, CancellationToken ct) where T : class, IRecord
+    {
+        var mark = text is null ? new ChangeMark(await NowAsync(ct), "") : ChangeMark.Parse(text);
+        return mark.ReadUntil is null ? await FeedAsync<T>(mark.Feed, limit, ct) : await SnapshotAsync<T>(mark, limit, ct);
+    }
+
+    private async Task<Changes<T>> SnapshotAsync<T>(ChangeMark mark, int limit, CancellationToken ct) where T : class, IRecord
+    {
+        var kind = Kind.Of<T>();
+        var sql = new SqlText(
+            $"""SELECT c["record"] AS record, c["_etag"] AS _etag FROM c WHERE c["type"] = "{kind.Name}" AND c["record"]["id"] > @p0 ORDER BY c["record"]["id"] ASC OFFSET 0 LIMIT {limit + 1}""", [("@p0", mark.ReadUntil)]);
+        var rows = await queries.AllAsync<Row<T>>("changes", kind.Name, sql, null, ct);
+        var some = rows.Take(limit).Select(r => Documents.Documents.Versioned(r.Record, r.ETag)).ToList();
+        var hasMore = rows.Count > limit;
+        return new Changes<T>(some, [], (hasMore ? mark with { ReadUntil = some[^1].Id } : mark with { ReadUntil = null }).ToString(), hasMore);
+    }
+
+    private async Task<Changes<T>> FeedAsync<T>(string feed, int limit, CancellationToken ct) where T : class, IRecord
+    {
+        var kind = Kind.Of<T>();
+        var seen = new Dictionary<string, T?>(); // The last word on each record.
+        using var pages = Feed(ChangeFeedStartFrom.ContinuationToken(feed), limit);
+        while (seen.Count < limit)
+        {
+            var page = await attempts.ReadAsync("changes", pages.ReadNextAsync, ct);
+            RequestCharges.Record("changes", kind.Name, page.RequestCharge);
+            feed = page.ContinuationToken;
+            if (page.StatusCode == HttpStatusCode.NotModified)
+                return Answer(hasMore: false);
+            foreach (var document in page)
+            {
+                if (document.Type == kind.Gone)
+                    seen[kind.RecordId(document.Id)] = null;
+                else if (document.Type == kind.Name)
+                    seen[kind.RecordId(document.Id)] = Documents.Documents.Versioned(Record<T>(document), document.ETag);
+            }
+        }
+
+        return Answer(hasMore: true);
+
+        Changes<T> Answer(bool hasMore) => new(
+            [.. seen.Values.OfType<T>()], [.. seen.Where(s => s.Value is null).Select(s => s.Key)], new ChangeMark(feed, null).ToString(), hasMore);
+    }
+
+    private static T Record<T>(Document<JsonDocument> document) where T : class =>
+        document.Record?.Deserialize<T>(DocumentJson.Options) ?? throw new InvalidDataException($"The document '{document.Id}' holds no record.");
+
+    private async Task<string> NowAsync(CancellationToken ct)
+    {
+        using var pages = Feed(ChangeFeedStartFrom.Now(), 1);
+        return (await attempts.ReadAsync("changes", pages.ReadNextAsync, ct)).ContinuationToken;
+    }
+
+    private FeedIterator<Document<JsonDocument>> Feed(ChangeFeedStartFrom from, int pageItems) => container.GetChangeFeedIterator<Document<JsonDocument>>(
+        from, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = pageItems });
+}
