@@ -42,29 +42,17 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-04-15
   }
 }
 
-// The indices are the store's business: its project has the same two files, and a test holds that.
+// What a container is (its partition key, its indices) is the store's business, so its tests write these files and hold them against the code.
 resource records 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-04-15' = {
   parent: database
   name: 'records'
-  properties: {
-    resource: {
-      id: 'records'
-      partitionKey: { kind: 'Hash', version: 2, paths: ['/partition'] }
-      indexingPolicy: loadJsonContent('records.index.json')
-    }
-  }
+  properties: { resource: loadJsonContent('records.json') }
 }
 
 resource signposts 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-04-15' = {
   parent: database
   name: 'signposts'
-  properties: {
-    resource: {
-      id: 'signposts'
-      partitionKey: { kind: 'Hash', version: 2, paths: ['/partition'] }
-      indexingPolicy: loadJsonContent('signposts.index.json')
-    }
-  }
+  properties: { resource: loadJsonContent('signposts.json') }
 }
 
 // Built-in Data Contributor (records, never containers or keys), which is a role of the account, not of the subscription.

@@ -92,10 +92,10 @@ public sealed class DeploymentTests
     [Theory]
     [InlineData("records")]
     [InlineData("signposts")]
-    public async Task The_indices_that_are_deployed_are_those_of_the_file(string container)
+    public async Task The_container_that_is_deployed_is_that_of_the_file(string container)
     {
-        var file = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "bicep", $"{container}.index.json"), TestContext.Current.CancellationToken);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file), StoreRules.PolicyOf(await CompiledMain.GetAsync(), container)));
+        var file = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "bicep", $"{container}.json"), TestContext.Current.CancellationToken);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file), StoreRules.DefinitionOf(await CompiledMain.GetAsync(), container)));
     }
 
     private static FixedSetting Setting(string type, string path) => FixedSetting.All.Single(s => s.Type == type && s.Path == path);

@@ -18,7 +18,8 @@ internal static class ParkServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = Settings.Of(builder.Configuration, builder.Environment);
         LoopbackOnly.Apply(builder);
-        RefuseFaults(builder, settings);
+        if (ProductionRules.Fault(builder.Environment.IsProduction(), settings.Demo) is { } fault)
+            throw new ArgumentException(fault);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -57,17 +58,5 @@ internal static class ParkServer
         await StoreChoice.VerifyAsync(app.Services.GetRequiredService<IParkStore>(), ct);
         await app.Services.GetRequiredService<FirstStart>().FillAsync(ct);
         await app.Services.GetRequiredService<ParkDirectory>().RefreshAsync(ct);
-    }
-
-    private static void RefuseFaults(WebApplicationBuilder builder, Settings settings)
-    {
-        var configuration = builder.Configuration;
-        var faults = ProductionRules.Faults(builder.Environment.IsProduction(), settings.Demo, configuration["KnowledgePark:Store"], new Dictionary<string, string?>
-        {
-            ["KnowledgePark__Cosmos__Endpoint"] = configuration["KnowledgePark:Cosmos:Endpoint"],
-            ["KnowledgePark__Blobs__Endpoint"] = configuration["KnowledgePark:Blobs:Endpoint"],
-        });
-        if (faults.Count > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults));
     }
 }

@@ -25,7 +25,7 @@ internal sealed record Spoilt(TemplateRule Rule, string What, Action<ArmTemplate
         new(SecretRules.NoSecretIsShown, "a module's secure output", t => (Module(t, "cosmos")["outputs"] as JsonObject)!["x"] = Typed("secureObject")),
         new(StoreRules.OneRegionWrites, "a second region", t => Regions(t).Add(Regions(t)[0]!.DeepClone())),
         new(StoreRules.OneRegionWrites, "no region", t => Regions(t).Clear()),
-        new(StoreRules.ContainersArePartitioned, "another partition key", t => The(t, Containers)["properties"]!["resource"]!["partitionKey"]!["paths"]![0] = "/id"),
+        new(StoreRules.ContainersArePartitioned, "another partition key", t => Module(t, "cosmos")["variables"]!["$fxv#0"]!["partitionKey"]!["paths"]![0] = "/id"),
         new(StoreRules.ContainersArePartitioned, "no signposts", t => Remove(t, Containers, 1)),
         new(StoreRules.ThroughputScales, "a fixed throughput", t => The(t, Account + "/sqlDatabases")["properties"]!["options"]!["autoscaleSettings"]!["maxThroughput"] = 4000),
         new(StoreRules.BackupTierIsAParameter, "another tier than asked for", t => Given(t, "cosmos")["backupTier"]!["value"] = "Continuous7Days"),

@@ -16,7 +16,7 @@ internal static class StoreRules
     public static TemplateRule ContainersArePartitioned { get; } = new("The containers are there, partitioned by /partition", template =>
     [
         .. s_containers.Except(template.Of(Container).Select(IdOf)).Select(id => $"There is no container '{id}'."),
-        .. template.Of(Container).Where(c => c.At("properties.resource.partitionKey.paths")?.ToJsonString() != """["/partition"]""").Select(c => $"{c} is partitioned otherwise."),
+        .. template.Of(Container).Where(c => Definition(c)?["partitionKey"]?["paths"]?.ToJsonString() != """["/partition"]""").Select(c => $"{c} is partitioned otherwise."),
     ]);
 
     public static TemplateRule ThroughputScales { get; } = new("The database's throughput scales up to the parameter", template =>
@@ -28,9 +28,10 @@ internal static class StoreRules
         .Where(a => a.Text("properties.backupPolicy.continuousModeProperties.tier") != "[parameters('backupTier')]" || a.GivenText("backupTier") != "[parameters('backupTier')]")
         .Select(a => a.ToString()));
 
-    public static string? IdOf(DeployedResource container) => container.Literal("properties.resource.id");
+    /// <summary>What a container is, as it is deployed.</summary>
+    public static JsonNode? DefinitionOf(ArmTemplate template, string container) => Definition(template.Of(Container).Single(c => IdOf(c) == container));
 
-    /// <summary>The policy of a container as it is deployed.</summary>
-    public static JsonNode? PolicyOf(ArmTemplate template, string container) =>
-        template.Of(Container).Single(c => IdOf(c) == container) is var found ? found.Resolved("properties.resource.indexingPolicy") : null;
+    private static JsonNode? Definition(DeployedResource container) => container.Resolved("properties.resource");
+
+    private static string? IdOf(DeployedResource container) => Definition(container)?["id"]?.ToString();
 }
