@@ -1,5 +1,6 @@
 using KnowledgePark.Api;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
@@ -17,6 +18,8 @@ internal static class ParkServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = Settings.Of(builder.Configuration, builder.Environment);
         LoopbackOnly.Apply(builder);
+        if (ProductionRules.Fault(builder.Environment.IsProduction(), settings.Demo) is { } fault)
+            throw new ArgumentException(fault);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -30,6 +33,7 @@ internal static class ParkServer
         builder.Services.AddKnowledgePark();
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
+        builder.Services.AddParkHealth();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<FirstStart>();
         builder.Services.AddSingleton<Welcome>();
@@ -41,6 +45,7 @@ internal static class ParkServer
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
         app.MapGet("/ping", () => "pong");
+        app.MapParkHealth();
         app.MapKnowledgePark();
         app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);
         app.MapGet("/start.css", StartPage.WriteStyleAsync);

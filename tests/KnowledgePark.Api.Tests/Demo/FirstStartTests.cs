@@ -14,7 +14,7 @@ public class FirstStartTests
     public async Task A_new_store_is_filled_and_the_printed_search_finds_a_space()
     {
         using var temp = new TempStore();
-        await using var app = ParkServer.Build(["--urls=http://127.0.0.1:0", "--KnowledgePark:Demo=true", $"--KnowledgePark:Folder={temp.Folder}"]);
+        await using var app = ParkServer.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--KnowledgePark:Demo=true", $"--KnowledgePark:Folder={temp.Folder}"]);
         await ParkServer.PrepareAsync(app, Ct);
         await app.StartAsync(Ct);
         var map = app.Services.GetRequiredService<ParkDirectory>().Map;
