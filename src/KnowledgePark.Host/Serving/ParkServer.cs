@@ -1,8 +1,10 @@
 using KnowledgePark.Api;
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Storage;
 using KnowledgePark.Storage.Embedded;
+using KnowledgePark.Storage.Embedded.Blobs;
 using NodaTime;
 
 namespace KnowledgePark.Host.Serving;
@@ -27,6 +29,8 @@ internal static class ParkServer
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton<IParkStore>(_ => EmbeddedStore.Open(settings.Store));
+        builder.Services.AddSingleton<IBlobStore>(_ => DiskBlobStore.Open(settings.Store));
+        builder.Services.AddSingleton(_ => new AddressSigner(AddressKey.Of(settings.Store)));
         builder.Services.AddKnowledgePark();
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
