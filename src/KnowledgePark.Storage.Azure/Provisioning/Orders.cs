@@ -1,6 +1,7 @@
 using System.Reflection;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Storage.Azure.Documents;
 using KnowledgePark.Storage.Azure.Querying;
 using KnowledgePark.Tenants;
@@ -78,7 +79,8 @@ internal static class Orders
         {
             var bare = Scope.Bare(property.PropertyType);
             var path = $"{at}/{DocumentJson.Name(property.Name)}";
-            if (property.Name == nameof(IRecord.Version) || s_leftOut.Contains(path))
+            // Facts of a photo or a plan are read with the record; the edge does not filter by a stream.
+            if (property.Name == nameof(IRecord.Version) || bare == typeof(MediaFacts) || s_leftOut.Contains(path))
                 continue;
             if (bare.IsPrimitive || bare.IsEnum || bare.Namespace == nameof(System))
                 yield return (path, bare);
