@@ -151,6 +151,33 @@ public sealed class AccountTests : GatewayTests
         await RefusedAsync(HttpStatusCode.NotImplemented, () => database.CreateContainerAsync(unique, cancellationToken: Ct));
     }
 
+    [Fact]
+    public async Task A_request_for_a_container_that_is_gone_does_not_reach_the_new_one_of_its_name()
+    {
+        using var http = new SignedHttp(Server);
+        var headers = new Dictionary<string, string> { ["x-ms-cosmos-intended-collection-rid"] = "AAAAAYAAAAk=", ["x-ms-documentdb-partitionkey"] = "[\"b1\"]" };
+        using var answer = await http.SendAsync(HttpMethod.Get, "dbs/park/colls/records/docs", null, headers, Ct);
+        Assert.Equal("1024", answer.Headers.GetValues("x-ms-substatus").Single());
+    }
+
+    [Theory]
+    [InlineData("If-None-Match")]
+    [InlineData("If-Match")]
+    public async Task A_condition_that_a_create_does_not_know_is_refused(string header)
+    {
+        using var http = new SignedHttp(Server);
+        var headers = new Dictionary<string, string> { [header] = "\"x\"", ["x-ms-documentdb-partitionkey"] = "[\"b1\"]", ["Prefer"] = "return=minimal" };
+        using var answer = await http.SendAsync(HttpMethod.Post, "dbs/park/colls/records/docs", null, headers, Ct);
+        Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("here")]
+    public async Task A_gateway_listens_only_to_this_machine(string url) =>
+        await Assert.ThrowsAsync<ArgumentException>(() => CosmosGatewayServer.StartAsync(new GatewayOptions { Url = url }, Ct));
+
     private static async Task RefusedAsync(HttpStatusCode status, Func<Task> act) =>
         Assert.Equal(status, (await Assert.ThrowsAnyAsync<CosmosException>(act)).StatusCode);
 }

@@ -198,6 +198,9 @@ public sealed class SqlTests : GatewayTests
 
     private static QuerySpec Spec => new("", new Dictionary<string, Value>
     {
-        ["@text"] = Value.Of("it's"), ["@one"] = Value.Of(1), ["@list"] = ValueJson.Parse("[1,2]"), ["@nothing"] = Value.Null,
+        ["@text"] = Value.Of("it's"),
+        ["@one"] = Value.Of(1),
+        ["@list"] = ValueJson.Parse("[1,2]"),
+        ["@nothing"] = Value.Null,
     });
 }
