@@ -27,10 +27,16 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
     public string Key { get; }
 
     /// <summary>Starts a gateway; it listens when the task is done.</summary>
+    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<CosmosGatewayServer> StartAsync(GatewayOptions options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.PartitionRanges, 1);
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || !url.IsLoopback)
+            throw new ArgumentException($"'{options.Url}' is not http on a loopback address: the gateway is for this machine.", nameof(options));
+        if (!SessionToken.Levels.Contains(options.Consistency))
+            throw new ArgumentException($"'{options.Consistency}' is no consistency level; they are {string.Join(", ", SessionToken.Levels)}.", nameof(options));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);

@@ -58,15 +58,19 @@ internal static class BatchRoute
     {
         if (operation.Unserved is { } field)
             throw Refusal.NotImplemented($"'{field}' in a batch");
+        if (operation.IfNoneMatch is not null && operation.Kind != Operation.Read)
+            throw Refusal.NotImplemented("If-None-Match on a write");
+        if (operation.IfMatch is not null && operation.Kind is Operation.Create or Operation.Read)
+            throw Refusal.NotImplemented("If-Match on a create or read in a batch");
         var id = operation.Id ?? "";
         return operation.Kind switch
         {
-            0 => documents.Create(operation.Body),
-            2 => documents.Read(id, operation.IfNoneMatch),
-            4 => documents.Delete(id, operation.IfMatch),
-            5 => documents.Replace(id, operation.Body, operation.IfMatch),
-            20 => documents.Upsert(operation.Body, operation.IfMatch),
-            1 => throw Refusal.NotImplemented("patch in a batch"),
+            Operation.Create => documents.Create(operation.Body),
+            Operation.Read => documents.Read(id, operation.IfNoneMatch),
+            Operation.Delete => documents.Delete(id, operation.IfMatch),
+            Operation.Replace => documents.Replace(id, operation.Body, operation.IfMatch),
+            Operation.Upsert => documents.Upsert(operation.Body, operation.IfMatch),
+            Operation.Patch => throw Refusal.NotImplemented("patch in a batch"),
             _ => throw Refusal.BadRequest($"The operation type {operation.Kind} is unknown."),
         };
     }

@@ -3,7 +3,9 @@ namespace KnowledgePark.CosmosGateway.Batches;
 /// <summary>One operation of a batch as it was sent.</summary>
 internal sealed record Operation
 {
-    /// <summary>The protocol's number: 0 create, 1 patch, 2 read, 4 delete, 5 replace, 20 upsert.</summary>
+    public const int Create = 0, Patch = 1, Read = 2, Delete = 4, Replace = 5, Upsert = 20;
+
+    /// <summary>The protocol's number of what is to be done, one of those above.</summary>
     public int Kind { get; init; } = -1;
 
     public string? Id { get; init; }

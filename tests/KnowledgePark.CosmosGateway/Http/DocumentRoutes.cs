@@ -15,7 +15,7 @@ internal static class DocumentRoutes
 
     public static async Task<Reply> ListAsync(Call call, Container container)
     {
-        Refuse(call);
+        Refuse(call, container);
         if (call.Method == "GET")
             return call.Header(Headers.Incremental) is null ? QueryRoute.ReadAll(call, container) : ChangeFeedRoute.Read(call, container);
         if (call.Method != "POST")
@@ -28,12 +28,12 @@ internal static class DocumentRoutes
             return await BatchRoute.RunAsync(call, container);
         return call.IsOn("x-ms-documentdb-is-upsert")
             ? Write(call, container, operations => operations.Upsert(call.Body, call.Header(Headers.IfMatch)))
-            : Write(call, container, operations => operations.Create(call.Body));
+            : Write(call, container, operations => call.Header(Headers.IfMatch) is null ? operations.Create(call.Body) : throw Refusal.NotImplemented("If-Match on a create"));
     }
 
     public static Reply Single(Call call, Container container, string id)
     {
-        Refuse(call);
+        Refuse(call, container);
         var ifMatch = call.Header(Headers.IfMatch);
         return call.Method switch
         {
@@ -84,8 +84,14 @@ internal static class DocumentRoutes
         .With(Headers.ETag, outcome.Version?.ETag)
         .With(Headers.Charge, outcome.Charge);
 
-    private static void Refuse(Call call)
+    private static void Refuse(Call call, Container container)
     {
+        // A client that has cached a container of this name which is gone: it looks again and comes back.
+        if (call.Header("x-ms-cosmos-intended-collection-rid") is { } intended && intended != container.Rid)
+            throw Refusal.BadRequest("The container of this name is another one now.", 1024);
+        var isRead = call.Method == "GET" || ResourceQuery.IsQuery(call) || call.IsOn("x-ms-cosmos-is-query-plan-request");
+        if (!isRead && call.Header(Headers.IfNoneMatch) is not null)
+            throw Refusal.NotImplemented("If-None-Match on a write");
         if (Unserved.FirstOrDefault(h => call.Header(h) is not null and not "False" and not "false") is { } header)
             throw Refusal.NotImplemented($"the header {header}");
     }

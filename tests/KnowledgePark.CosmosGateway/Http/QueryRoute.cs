@@ -4,7 +4,6 @@ using KnowledgePark.CosmosGateway.Sql;
 using KnowledgePark.CosmosGateway.Sql.Indexing;
 using KnowledgePark.CosmosGateway.Sql.Planning;
 using KnowledgePark.CosmosGateway.Sql.Running;
-using KnowledgePark.CosmosGateway.Sql.Syntax;
 
 namespace KnowledgePark.CosmosGateway.Http;
 
@@ -26,12 +25,12 @@ internal static class QueryRoute
     public static Reply Plan(Call call, Container container)
     {
         var spec = QuerySpec.Read(call.Body);
-        return Reply.Json(200, QueryPlan.Of(spec, QueryParser.Parse(spec.Text), container.PartitionKeyPath)).From(container);
+        return Reply.Json(200, QueryPlan.Of(spec, spec.Parse(), container.PartitionKeyPath)).From(container);
     }
 
     private static Reply Run(Call call, Container container, QuerySpec spec)
     {
-        var query = QueryParser.Parse(spec.Text);
+        var query = spec.Parse();
         if (call.Account.Options.EnforceIndexes)
             OrderRule.Check(query, container.Indexing);
         var target = Target.Of(call, container);

@@ -1,7 +1,6 @@
 using KnowledgePark.CosmosGateway.Json;
 using KnowledgePark.CosmosGateway.Sql;
 using KnowledgePark.CosmosGateway.Sql.Running;
-using KnowledgePark.CosmosGateway.Sql.Syntax;
 
 namespace KnowledgePark.CosmosGateway.Http;
 
@@ -15,6 +14,6 @@ internal static class ResourceQuery
     {
         var spec = QuerySpec.Read(call.Body);
         var candidates = resources.Select((resource, index) => new Candidate(index, resource)).ToList();
-        return new QueryRunner(spec, QueryParser.Parse(spec.Text)).Run(candidates, int.MaxValue, int.MaxValue, null).Rows;
+        return new QueryRunner(spec, spec.Parse()).Run(candidates, int.MaxValue, int.MaxValue, null).Rows;
     }
 }

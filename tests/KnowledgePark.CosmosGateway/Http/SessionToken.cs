@@ -9,6 +9,9 @@ namespace KnowledgePark.CosmosGateway.Http;
 /// </summary>
 internal static class SessionToken
 {
+    /// <summary>The consistency levels, the strongest first.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ["Strong", "BoundedStaleness", "Session", "ConsistentPrefix", "Eventual"];
+
     public static string Write(PartitionRange range, long lsn) => $"{range.Id}:-1#{lsn}";
 
     /// <summary>The state that a read of this range is answered from, as a sequence number; and what the answer's own token says.</summary>
@@ -29,12 +32,12 @@ internal static class SessionToken
 
     private static string Level(Call call)
     {
-        string[] levels = ["Strong", "BoundedStaleness", "Session", "ConsistentPrefix", "Eventual"];
-        var account = Array.IndexOf(levels, call.Account.Options.Consistency);
+        var ofAccount = call.Account.Options.Consistency;
         if (call.Header("x-ms-consistency-level") is not { } asked)
-            return levels[account];
-        var index = Array.FindIndex(levels, l => l.Equals(asked, StringComparison.OrdinalIgnoreCase));
-        return index >= account ? levels[index] : throw Refusal.BadRequest($"The consistency level {asked} is unknown or stronger than the account's {levels[account]}.");
+            return ofAccount;
+        var weaker = Levels.SkipWhile(l => l != ofAccount);
+        return weaker.FirstOrDefault(l => l.Equals(asked, StringComparison.OrdinalIgnoreCase))
+            ?? throw Refusal.BadRequest($"The consistency level {asked} is unknown or stronger than the account's {ofAccount}.");
     }
 
     private static long? Read(string token, string rangeId)

@@ -1,12 +1,25 @@
 using KnowledgePark.CosmosGateway.Http;
 using KnowledgePark.CosmosGateway.Json;
 using KnowledgePark.CosmosGateway.Sql.Running;
+using KnowledgePark.CosmosGateway.Sql.Syntax;
 
 namespace KnowledgePark.CosmosGateway.Sql;
 
 /// <summary>A query as it is sent: <c>{"query":"…","parameters":[{"name":"@p0","value":…}]}</c>.</summary>
 internal sealed record QuerySpec(string Text, IReadOnlyDictionary<string, Value> Parameters, ResumePoint? Resume = null)
 {
+    /// <summary>
+    /// The query, if it can be compiled. A parameter without a value is refused; the service takes it as undefined and finds nothing, which
+    /// hides the mistake.
+    /// </summary>
+    public Query Parse()
+    {
+        var query = QueryParser.Parse(Text);
+        return query.Parameters.FirstOrDefault(p => !Parameters.ContainsKey(p)) is { } missing
+            ? throw Refusal.BadRequest($"The parameter {missing} has no value.")
+            : query;
+    }
+
     public static QuerySpec Read(ReadOnlySpan<byte> body)
     {
         Value sent;

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using KnowledgePark.CosmosGateway;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Cosmos.Linq;
 using Newtonsoft.Json.Linq;
 
 namespace KnowledgePark.Storage.Tests.Gateway;
@@ -171,6 +172,20 @@ public sealed class QueryTests : GatewayTests
             Assert.Equal(whole, pieces);
     }
 
+    [Fact]
+    public async Task The_queries_that_the_SDK_writes_itself_are_served()
+    {
+        (string, PartitionKey)[] asked = [("k03", new PartitionKey("b3")), ("k15", new PartitionKey("b3")), ("k04", new PartitionKey("b4")), ("none", new PartitionKey("b5"))];
+        var many = await Container.ReadManyItemsAsync<JObject>(asked, cancellationToken: Ct);
+        Assert.Equal(["k03", "k04", "k15"], many.Select(d => d.Value<string>("id")).Order());
+        using var linq = Container.GetItemLinqQueryable<Row>(linqSerializerOptions: new CosmosLinqSerializerOptions { PropertyNamingPolicy = CosmosPropertyNamingPolicy.CamelCase })
+            .Where(r => r.Type == "a" && r.N > 16).OrderByDescending(r => r.Id).Take(2).ToFeedIterator();
+        var rows = new List<Row>();
+        while (linq.HasMoreResults)
+            rows.AddRange(await linq.ReadNextAsync(Ct));
+        Assert.Equal(["k58", "k56"], rows.Select(r => r.Id));
+    }
+
     [Theory]
     [InlineData("SELECT * FROM c ORDER BY c.n, c.type", "does not have a corresponding composite index")]
     [InlineData("SELECT * FROM c ORDER BY c.type ASC, c.n ASC", "does not have a corresponding composite index")]
@@ -184,4 +199,6 @@ public sealed class QueryTests : GatewayTests
         await RefusedAsync("SELECT * FROM c WHERE c.from > '2026-01-20'");
         Assert.NotEmpty(await QueryAsync<JObject>("SELECT c[\"from\"] FROM c WHERE c[\"from\"] > '2026-01-20' ORDER BY c[\"from\"]"));
     }
+
+    private sealed record Row(string Id, string Type, int? N);
 }

@@ -114,12 +114,12 @@ public sealed class SqlTests : GatewayTests
 
     [Theory]
     [InlineData("SELECT * FROM c WHERE c.x ==", "SC1001")]
-    [InlineData("SELECT * FROM c WHERE c.x = 1;", "SC1001")]
+    [InlineData("SELECT * FROM c WHERE c.x = 1;", "SC1010")]
     [InlineData("SELECT * FROM c WHERE c.from = 1", "SC1001")]
     [InlineData("SELECT c.x AS order FROM c", "SC1001")]
     [InlineData("SELECT *, c.x FROM c", "SC1001")]
     [InlineData("SELECT * FROM c LIMIT 1", "SC1001")]
-    [InlineData("SELECT * FROM c OFFSET 1", "SC1001")]
+    [InlineData("SELECT * FROM c OFFSET 1", "SC1002")]
     [InlineData("SELECT TOP 5 * FROM c OFFSET 1 LIMIT 1", "SC1001")]
     [InlineData("SELECT * FROM c WHERE c.a IN ()", "SC1001")]
     [InlineData("SELECT * FROM c WHERE c.a IN (1,2) = true", "SC1001")]
@@ -129,19 +129,24 @@ public sealed class SqlTests : GatewayTests
     [InlineData("SELECT * FROM c /* remark */", "SC1001")]
     [InlineData("SELECT * FROM c WHERE c.x = 'open", "SC1012")]
     [InlineData("SELECT * FROM c WHERE c.x = 'it''s'", "SC1001")]
+    [InlineData("SELECT * FROM c WHERE c.x = 12abc", "SC1011")]
+    [InlineData("SELECT * FROM c WHERE COUNT(1) > 1", "SC2104")]
+    [InlineData("SELECT * FROM c WHERE c.x = @missing", "The parameter @missing has no value")]
+    [InlineData("SELECT VALUE {a: 1, a: 2}", "SC2022")]
+    [InlineData("SELECT VALUE c FROM c JOIN c IN c.l", "SC2021")]
     [InlineData("SELECT * FROM c WHERE FOO(c.x)", "SC2005")]
     [InlineData("SELECT VALUE CONTAINS(c.a) FROM c", "SC2050")]
     [InlineData("SELECT VALUE SUBSTRING(c.a, 1) FROM c", "SC2050")]
     [InlineData("SELECT * FROM c WHERE x.a = 1", "SC2001")]
     [InlineData("SELECT * FROM c d WHERE c.x = 1", "SC2001")]
-    [InlineData("SELECT c.a, c.a FROM c", "SC2013")]
-    [InlineData("SELECT * FROM c JOIN x IN c.l", "SC2040")]
-    [InlineData("SELECT VALUE MAX(c.x) + 1 FROM c", "SC2102")]
-    [InlineData("SELECT VALUE {\"n\": COUNT(1)} FROM c", "SC2102")]
+    [InlineData("SELECT c.a, c.a FROM c", "SC2022")]
+    [InlineData("SELECT * FROM c JOIN x IN c.l", "SC2042")]
+    [InlineData("SELECT VALUE MAX(c.x) + 1 FROM c", "Compositions of aggregates")]
+    [InlineData("SELECT VALUE {\"n\": COUNT(1)} FROM c", "Compositions of aggregates")]
     [InlineData("SELECT COUNT(1) AS n, c.x FROM c", "SC2102")]
-    [InlineData("SELECT * FROM c ORDER BY LOWER(c.x)", "SC2030")]
-    [InlineData("SELECT * FROM c ORDER BY c.a + 1", "SC2030")]
-    [InlineData("SELECT * FROM c ORDER BY 1", "SC2030")]
+    [InlineData("SELECT * FROM c ORDER BY LOWER(c.x)", "could not be mapped to a document path")]
+    [InlineData("SELECT * FROM c ORDER BY c.a + 1", "could not be mapped to a document path")]
+    [InlineData("SELECT * FROM c ORDER BY 1", "could not be mapped to a document path")]
     [InlineData("SELECT DISTINCT c.x FROM c", "does not implement DISTINCT")]
     [InlineData("SELECT c.x FROM c GROUP BY c.x", "does not implement GROUP BY")]
     [InlineData("SELECT * FROM c WHERE c.x LIKE 'a%'", "does not implement LIKE")]
@@ -193,6 +198,9 @@ public sealed class SqlTests : GatewayTests
 
     private static QuerySpec Spec => new("", new Dictionary<string, Value>
     {
-        ["@text"] = Value.Of("it's"), ["@one"] = Value.Of(1), ["@list"] = ValueJson.Parse("[1,2]"), ["@nothing"] = Value.Null,
+        ["@text"] = Value.Of("it's"),
+        ["@one"] = Value.Of(1),
+        ["@list"] = ValueJson.Parse("[1,2]"),
+        ["@nothing"] = Value.Null,
     });
 }

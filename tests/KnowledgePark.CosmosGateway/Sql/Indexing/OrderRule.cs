@@ -34,7 +34,7 @@ internal static class OrderRule
         }
 
         if (key is not Expression.Alias alias || names.Count == 0)
-            throw Refusal.Query("SC2030", "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path.");
+            throw Refusal.Query("SC2206", "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path.");
         if (query.Sources[0].Path is not null || alias.Name != query.Sources[0].Alias)
             throw Errors("Order-by over correlated collections is not supported.");
         return "/" + string.Join('/', names);

@@ -86,7 +86,7 @@ internal static class QueryPlan
     {
         Selection.Plain { Value: Expression.Call call } => new Selection.Plain(new Expression.Array([new Expression.Object(Item(call))])),
         Selection.Named named => new Selection.Named([("payload", new Expression.Object([.. named.Members.Select(m => (m.Name, (Expression)new Expression.Object(Item((Expression.Call)m.Value))))]))]),
-        _ => throw Refusal.Query("SC2102", "Compositions of aggregates and other expressions are not allowed."),
+        _ => throw Refusal.BadRequest("Compositions of aggregates and other expressions are not allowed."),
     };
 
     /// <summary>What a range must send of an aggregate so that parts can be merged: an average needs its sum and count, an extreme its count.</summary>

@@ -13,9 +13,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, Value> parameters)
     public Value Evaluate(Expression expression, Scope? row) => expression switch
     {
         Expression.Literal literal => literal.Value,
-        Expression.Parameter parameter => parameters.TryGetValue(parameter.Name, out var value)
-            ? value
-            : throw Refusal.Query("SC2000", $"The parameter {parameter.Name} has no value."),
+        Expression.Parameter parameter => parameters.GetValueOrDefault(parameter.Name),
         Expression.Alias alias => Scope.Find(row, alias.Name),
         Expression.Member member => Member(Evaluate(member.Of, row), Evaluate(member.Key, row)),
         Expression.Unary unary => Operators.Apply(unary.Operator, Evaluate(unary.Operand, row)),

@@ -101,6 +101,8 @@ internal sealed class AtomParser(TokenReader tokens, Func<Query> subquery)
         do
         {
             var name = tokens.Ahead.Kind == TokenKind.String ? tokens.Take().Constant.Text : tokens.Identifier();
+            if (members.Exists(m => m.Name == name))
+                throw Refusal.Query("SC2022", $"Object creation error, property name '{name}' specified more than once.", tokens.Ahead.At);
             tokens.Sign(":");
             members.Add((name, expression()));
         }

@@ -61,6 +61,15 @@ internal abstract record Expression
         _ => [],
     };
 
+    /// <summary>The query that this stands for; null if it is none.</summary>
+    public Query? Subquery => this switch
+    {
+        Exists e => e.Query,
+        Collect c => c.Query,
+        Scalar s => s.Query,
+        _ => null,
+    };
+
     /// <summary>This and everything in it, without what lies in a subquery.</summary>
     public IEnumerable<Expression> All => Parts.SelectMany(p => p.All).Prepend(this);
 }

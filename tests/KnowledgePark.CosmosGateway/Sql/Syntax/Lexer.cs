@@ -85,7 +85,7 @@ internal sealed class Lexer(string text)
             var hex = Run(char.IsAsciiHexDigit);
             return long.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
                 ? new Token(TokenKind.Number, text[start.._at], start, Value.Of(bits))
-                : throw Wrong(start);
+                : throw WrongNumber(start);
         }
 
         Run(c => char.IsAsciiDigit(c) || c == '.');
@@ -99,12 +99,12 @@ internal sealed class Lexer(string text)
 
         var digits = text[start.._at];
         if (_at < text.Length && (char.IsLetter(text[_at]) || text[_at] == '_'))
-            throw Wrong(start);
+            throw WrongNumber(start);
         if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
             return new Token(TokenKind.Number, digits, start, Value.Of(whole));
         return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? new Token(TokenKind.Number, digits, start, Value.Of(number))
-            : throw Wrong(start);
+            : throw WrongNumber(start);
     }
 
     private Token String()
@@ -166,5 +166,7 @@ internal sealed class Lexer(string text)
         return text[start.._at];
     }
 
-    private Refusal Wrong(int at) => Refusal.Query("SC1001", $"Syntax error, incorrect syntax near '{text[at]}'.", at);
+    private Refusal Wrong(int at) => Refusal.Query("SC1010", $"Syntax error, invalid token '{text[at]}'.", at);
+
+    private Refusal WrongNumber(int at) => Refusal.Query("SC1011", $"Syntax error, invalid numeric value token '{text[at.._at]}'.", at);
 }

@@ -18,6 +18,14 @@ internal sealed record Query
 
     public Expression? Limit { get; init; }
 
+    /// <summary>What SELECT, WHERE and ORDER BY compute.</summary>
+    public IEnumerable<Expression> Expressions => Select.Expressions.Concat(OrderBy.Select(o => o.Key)).Concat(Where is null ? [] : [Where]);
+
+    /// <summary>The parameters that the query mentions, subqueries included.</summary>
+    public IEnumerable<string> Parameters => Expressions.Concat(new[] { Top, Offset, Limit }.OfType<Expression>())
+        .SelectMany(e => e.All)
+        .SelectMany(e => e is Expression.Parameter parameter ? [parameter.Name] : e.Subquery?.Parameters ?? []);
+
     /// <summary>The aggregates of the SELECT clause.</summary>
     public IReadOnlyList<Expression.Call> Aggregates =>
         [.. Select.Expressions.SelectMany(e => e.All).OfType<Expression.Call>().Where(c => Running.Aggregation.IsAggregate(c.Name))];

@@ -69,7 +69,7 @@ internal sealed class QueryParser
             var value = _expressions.Parse();
             var name = _tokens.TryKeyword("AS") || _tokens.Ahead.Kind == TokenKind.Identifier ? _tokens.Identifier() : NameOf(value) ?? $"${++unnamed}";
             if (members.Exists(m => m.Name == name))
-                throw Refusal.Query("SC2013", $"'{name}' is specified more than once in the SELECT clause.", _tokens.Ahead.At);
+                throw Refusal.Query("SC2022", $"Object creation error, property name '{name}' specified more than once.", _tokens.Ahead.At);
             members.Add((name, value));
         }
         while (_tokens.TrySign(","));

@@ -16,16 +16,15 @@ internal static class Scoping
             else if (source.Path is null && outer.Count > 0)
                 throw Refusal.NotImplemented("a subquery over the documents themselves");
             if (names.Contains(source.Alias))
-                throw Refusal.Query("SC2012", $"The input alias '{source.Alias}' is specified more than once.");
+                throw Refusal.Query("SC2021", $"The input set name or alias '{source.Alias}' is specified more than once in the FROM clause.");
             names.Add(source.Alias);
         }
 
         CheckShape(query);
-        var expressions = query.Select.Expressions.Concat(query.OrderBy.Select(o => o.Key));
-        foreach (var expression in query.Where is null ? expressions : expressions.Append(query.Where))
+        foreach (var expression in query.Expressions)
             CheckNames(expression, names);
         if (query.Where?.All.OfType<Expression.Call>().Any(c => Running.Aggregation.IsAggregate(c.Name)) == true)
-            throw Refusal.Query("SC2103", "An aggregate cannot stand in a WHERE clause.");
+            throw Refusal.Query("SC2104", "Aggregates are not allowed in the WHERE clause.");
     }
 
     private static void CheckNames(Expression expression, List<string> names)
@@ -36,9 +35,7 @@ internal static class Scoping
             {
                 case Expression.Alias alias when !names.Contains(alias.Name):
                     throw Refusal.Query("SC2001", $"Identifier '{alias.Name}' could not be resolved.");
-                case Expression.Exists e: Check(e.Query, names); break;
-                case Expression.Collect c: Check(c.Query, names); break;
-                case Expression.Scalar s: Check(s.Query, names); break;
+                case { Subquery: { } query }: Check(query, names); break;
                 default: break;
             }
         }
@@ -47,7 +44,7 @@ internal static class Scoping
     private static void CheckShape(Query query)
     {
         if (query.Select is Selection.Everything && query.Sources.Count != 1)
-            throw Refusal.Query("SC2040", "'SELECT *' is only valid with a single input set.");
+            throw Refusal.Query("SC2042", "'SELECT *' is only valid with a single input set.");
         if (query.Aggregates.Count == 0)
             return;
         var isValue = query.Select is Selection.Plain;
@@ -56,8 +53,11 @@ internal static class Scoping
             // Rewritten by a planner, the aggregates stand in literals; as a person writes it, each is a whole item.
             var fits = selected is Expression.Call call && Running.Aggregation.IsAggregate(call.Name);
             var isRewritten = selected is Expression.Array || (selected is Expression.Object && !isValue);
-            if (!fits && !isRewritten)
-                throw Refusal.Query("SC2102", "Compositions of aggregates and other expressions are not allowed.");
+            if (fits || isRewritten)
+                continue;
+            throw selected.All.OfType<Expression.Call>().Any(c => Running.Aggregation.IsAggregate(c.Name))
+                ? Refusal.BadRequest("Compositions of aggregates and other expressions are not allowed.")
+                : Refusal.Query("SC2102", $"'{Planning.QueryPrinter.Print(selected)}' is invalid in the select list because it is not contained in an aggregate function.");
         }
 
         if (query.OrderBy.Count > 0 || query.Top is not null || query.Offset is not null)

@@ -34,8 +34,9 @@ internal sealed class TokenReader(string text)
 
     public string Identifier() => Ahead.Kind == TokenKind.Identifier ? Take().Text : throw Unexpected();
 
-    public Refusal Unexpected() => Refusal.Query(
-        "SC1001", IsAtEnd ? "Syntax error, unexpected end of the query." : $"Syntax error, incorrect syntax near '{Ahead.Text}'.", Ahead.At);
+    public Refusal Unexpected() => IsAtEnd
+        ? Refusal.Query("SC1002", "Syntax error, unexpected end-of-file.", Ahead.At)
+        : Refusal.Query("SC1001", $"Syntax error, incorrect syntax near '{Ahead.Text}'.", Ahead.At);
 
     private bool TryTake(bool fits)
     {
