@@ -22,6 +22,8 @@ internal static class BookingMeter
 
     public static void Committed(Booking? old, Booking wanted, bool isImport, int expired)
     {
+        if (!s_bookings.Enabled)
+            return;
         s_bookings.Add(1, new KeyValuePair<string, object?>("kind", KindOf(old, wanted, isImport)));
         if (expired > 0)
             s_bookings.Add(expired, new KeyValuePair<string, object?>("kind", "expired"));
