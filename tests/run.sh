@@ -18,7 +18,15 @@ clients() {
   echo "not installed: python3-vobject (Debian); the tests that read feeds with it are skipped"
 }
 
+# The emulator of Azure's blobs. Where there is no npm its tests are skipped, visibly.
+servers() {
+  if [ tests/node/node_modules/.package-lock.json -nt tests/node/package-lock.json ]; then return; fi
+  if command -v npm >/dev/null && npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null 2>&1; then return; fi
+  echo "not installed: Azurite (needs Node.js and npm); the tests that run the blob store of Azure are skipped"
+}
+
 say "clients"; clients
+say "servers"; servers
 say "restore"; dotnet restore KnowledgePark.sln --locked-mode --verbosity quiet
 say "build"; dotnet build KnowledgePark.sln --configuration $configuration --no-restore --verbosity quiet -warnaserror
 if [ "$mode" = all ]; then

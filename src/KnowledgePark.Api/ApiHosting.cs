@@ -2,12 +2,14 @@ using KnowledgePark.Api.Availability;
 using KnowledgePark.Api.Bookings;
 using KnowledgePark.Api.Calendars;
 using KnowledgePark.Api.Facilities;
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Api.OData;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.Tenants;
 using KnowledgePark.Availability;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
 using KnowledgePark.Tenants;
@@ -21,7 +23,10 @@ namespace KnowledgePark.Api;
 /// <summary>What the Host calls to have the HTTP edge.</summary>
 public static class ApiHosting
 {
-    /// <summary>The use cases and the edge. The Host adds an <see cref="IParkStore"/> and an <see cref="IClock"/>.</summary>
+    /// <summary>
+    /// The use cases and the edge. The Host adds an <see cref="IParkStore"/>, an <see cref="IBlobStore"/>, an <see cref="IClock"/> and an
+    /// <see cref="AddressSigner"/>.
+    /// </summary>
     public static IServiceCollection AddKnowledgePark(this IServiceCollection services) => services
         .AddSingleton<ParkDirectory>()
         .AddSingleton<Register>()
@@ -30,12 +35,14 @@ public static class ApiHosting
         .AddSingleton<ScheduleReader>()
         .AddSingleton(BuildModel)
         .AddSingleton<ODataEndpoint>()
+        .AddMedia()
         .AddCalendars();
 
     public static void MapKnowledgePark(this IEndpointRouteBuilder app)
     {
         var odata = app.ServiceProvider.GetRequiredService<ODataEndpoint>();
         app.Map("/odata/{**path}", odata.ServeAsync);
+        app.MapMedia();
         app.MapCalendars();
     }
 
@@ -43,6 +50,7 @@ public static class ApiHosting
     {
         var register = services.GetRequiredService<Register>();
         var clock = services.GetRequiredService<IClock>();
+        var media = services.GetRequiredService<MediaDesk>();
         var facilities = FacilitySets.Create();
         var tenants = TenantSets.Create();
         var bookings = BookingSets.Create();
@@ -51,22 +59,23 @@ public static class ApiHosting
         BookingSets.Connect(bookings, facilities, tenants);
 
         bookings.Writer = new BookingWriter(services.GetRequiredService<BookingDesk>());
-        facilities.Parks.Writer = new RegisterWriter<Park>(register, clock, (r, v) => r with { Version = v });
-        facilities.Buildings.Writer = new RegisterWriter<Building>(register, clock, (r, v) => r with { Version = v });
-        facilities.Floors.Writer = new RegisterWriter<Floor>(register, clock, (r, v) => r with { Version = v });
-        facilities.Sections.Writer = new RegisterWriter<Section>(register, clock, (r, v) => r with { Version = v });
-        facilities.Spaces.Writer = new RegisterWriter<Space>(register, clock, (r, v) => r with { Version = v });
-        facilities.Closures.Writer = new RegisterWriter<Closure>(register, clock, (r, v) => r with { Version = v });
-        facilities.Equipment.Writer = new RegisterWriter<Equipment>(register, clock, (r, v) => r with { Version = v });
-        tenants.Organisations.Writer = new RegisterWriter<Organisation>(register, clock, (r, v) => r with { Version = v });
-        tenants.People.Writer = new RegisterWriter<Person>(register, clock, (r, v) => r with { Version = v });
-        tenants.Memberships.Writer = new RegisterWriter<Membership>(register, clock, (r, v) => r with { Version = v });
+        facilities.Parks.Writer = new RegisterWriter<Park>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Buildings.Writer = new RegisterWriter<Building>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Floors.Writer = new RegisterWriter<Floor>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Sections.Writer = new RegisterWriter<Section>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Spaces.Writer = new RegisterWriter<Space>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Closures.Writer = new RegisterWriter<Closure>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Equipment.Writer = new RegisterWriter<Equipment>(register, media, clock, (r, v) => r with { Version = v });
+        tenants.Organisations.Writer = new RegisterWriter<Organisation>(register, media, clock, (r, v) => r with { Version = v });
+        tenants.People.Writer = new RegisterWriter<Person>(register, media, clock, (r, v) => r with { Version = v });
+        tenants.Memberships.Writer = new RegisterWriter<Membership>(register, media, clock, (r, v) => r with { Version = v });
 
         ODataModel? model = null;
         IReadOnlyList<Operation> operations =
         [
             .. BookingSets.Operations(bookings, services.GetRequiredService<BookingDesk>(), () => model!), // Called once the model is served.
             .. AvailabilityOperations.Operations(facilities.Spaces, services.GetRequiredService<AvailabilityFinder>(), services.GetRequiredService<ScheduleReader>()),
+            .. MediaOperations.Operations([facilities.Spaces, facilities.Buildings, facilities.Floors], services.GetRequiredService<MediaAddresses>()),
         ];
         return model = new ODataModel([.. facilities.All, .. tenants.All, bookings], operations, clock);
     }

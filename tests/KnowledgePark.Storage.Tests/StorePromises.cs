@@ -34,6 +34,8 @@ public abstract class StorePromises : IAsyncLifetime
         await ComesBack(Samples.Floor());
         await ComesBack(Samples.Section());
         await ComesBack(Samples.Space());
+        await ComesBack(Samples.Building("bare") with { Photo = null, Plan = null, Document = null });
+        await ComesBack(Samples.Space("bare") with { Photo = null });
         await ComesBack(Samples.Closure());
         await ComesBack(Samples.Equipment());
         await ComesBack(Samples.Organisation());
@@ -70,6 +72,15 @@ public abstract class StorePromises : IAsyncLifetime
         Assert.NotEqual(first.Version, second.Version);
         Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(new ChangeSet(Change.Replace(first with { Revision = 9 })), Ct));
         Assert.Equal(8, (await Store.FindAsync<Guard>("b1", "s1", Ct))?.Revision);
+    }
+
+    [Fact]
+    public async Task The_media_of_a_record_come_and_go_with_its_versions()
+    {
+        var bare = await Put(Samples.Floor() with { Plan = null });
+        var drawn = await Put(bare with { Plan = Samples.Floor().Plan }, Change.Replace);
+        Assert.Equal(Samples.Floor().Plan, drawn.Plan);
+        Assert.Null((await Put(drawn with { Plan = null }, Change.Replace)).Plan);
     }
 
     [Fact]

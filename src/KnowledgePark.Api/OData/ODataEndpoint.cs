@@ -1,8 +1,10 @@
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
 using KnowledgePark.Api.OData.Writing;
 using KnowledgePark.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 
 namespace KnowledgePark.Api.OData;
@@ -11,7 +13,7 @@ namespace KnowledgePark.Api.OData;
 /// Serves every address under /odata: walks the path from set to record to navigation, then reads or writes what it has reached. There is
 /// no other way to the records, and every fault leaves through one door.
 /// </summary>
-internal sealed class ODataEndpoint(ODataModel model, IParkStore store)
+internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEndpoint media)
 {
     private readonly ODataPathParser _paths = new(model);
     private readonly MetadataDocuments _metadata = new(model);
@@ -61,8 +63,11 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store)
             throw ODataFault.NotImplemented("This service does not offer $batch. Send the requests one by one; each booking of several spaces is one request already.");
 
         var options = QueryOptions.Of(http.Request.Query);
-        var format = ODataFormat.Of(http.Request, options["$format"]);
-        await ServeAsync(new ODataRequest(http, options, new ODataWriter(http, format)), _paths.Parse(http.Request, path), ct);
+        var parsed = _paths.Parse(http.Request, path);
+        // What a stream is, is not for Accept and $format to say: they tell of JSON.
+        var isStream = parsed.LastSegment is PropertySegment { Property: var property } && property.Type.IsStream();
+        var format = isStream ? ODataFormat.Default : ODataFormat.Of(http.Request, options["$format"]);
+        await ServeAsync(new ODataRequest(http, options, new ODataWriter(http, format)), parsed, ct);
     }
 
     private async Task ServeAsync(ODataRequest request, ODataPath path, CancellationToken ct)
@@ -120,7 +125,7 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store)
         }
 
         if (property is not null)
-            await PropertyAsync(request, set!, record!, property); // A property has a record, and a record a set.
+            await PropertyAsync(request, set!, record!, property, ct); // A property has a record, and a record a set.
         else if (record is not null)
             await RecordAsync(request, set!, record, ct); // A record has a set.
         else
@@ -175,8 +180,14 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store)
         await request.Writer.OneAsync(set, record, query, page);
     }
 
-    private static Task PropertyAsync(ODataRequest request, EntitySet set, IRecord record, string property)
+    private Task PropertyAsync(ODataRequest request, EntitySet set, IRecord record, string property, CancellationToken ct)
     {
+        if (set.Shape.Streams.FirstOrDefault(s => s.Slot.Name == property) is { } stream)
+        {
+            Allow(request.Http, "GET", "HEAD", "PUT", "DELETE");
+            return media.ServeAsync(request.Http, stream.Slot, record, ct);
+        }
+
         Allow(request.Http, "GET", "HEAD");
         return request.PropertyAsync(set, record, property);
     }

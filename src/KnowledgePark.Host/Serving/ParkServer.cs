@@ -1,4 +1,5 @@
 using KnowledgePark.Api;
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
@@ -31,6 +32,8 @@ internal static class ParkServer
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(_ => settings.Store.Connect());
+        builder.Services.AddSingleton(services => settings.Store.ConnectBlobs(services.GetRequiredService<IClock>()));
+        builder.Services.AddSingleton(_ => new AddressSigner(settings.Store.AddressKey()));
         builder.Services.AddKnowledgePark();
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();

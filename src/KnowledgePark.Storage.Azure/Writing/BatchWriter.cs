@@ -98,7 +98,7 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
     {
         var change = pending.Changes.Changes[i];
         var document = change is Change.Removed ? Documents.Documents.Gone(change.Record, pending.Tx) : Documents.Documents.Of(change.Record, pending.Tx);
-        var over = change is Change.Created ? pending.Over[i] : change.Record.Version;
+        var over = change is Change.Created ? pending.Over[i] : Documents.Documents.ETag(change.Record.Version);
         if (over is null)
             batch.CreateItem(document, s_quiet);
         else
@@ -173,7 +173,7 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
 
         public string Kind { get; } = Documents.Kind.Of(changes.Changes[0].Record.GetType()).Name;
 
-        public IReadOnlyList<string> VersionsOf(IReadOnlyList<string?> etags) => [.. etags.Select((etag, i) => Changes.Changes[i] is Change.Removed ? "" : etag ?? "")];
+        public IReadOnlyList<string> VersionsOf(IReadOnlyList<string?> etags) => [.. etags.Select((etag, i) => Changes.Changes[i] is Change.Removed ? "" : Documents.Documents.Version(etag ?? ""))];
     }
 
     /// <summary>Versions: it was committed. Failed at: that change was refused. Otherwise it was not done, or not answered.</summary>

@@ -33,4 +33,10 @@ public static class RefusalCodes
     public const string UnknownReference = "unknown-reference";
     public const string StillReferred = "still-referred";
     public const string AlreadyOver = "already-over";
+    public const string UnsupportedMedia = "unsupported-media";
+    public const string MediaTooLarge = "media-too-large";
+    public const string MediaTypeMismatch = "media-type-mismatch";
+    public const string EmptyMedia = "empty-media";
+    public const string UnreadableSvg = "unreadable-svg";
+    public const string UnsafeSvg = "unsafe-svg";
 }
