@@ -21,7 +21,17 @@ namespace KnowledgePark.Api.Tests;
 public sealed class TestPark : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("park-").FullName;
+    private readonly string[] _settings;
+    private readonly Action<IServiceCollection>? _replace;
     private WebApplication _app = null!; // Set before each test.
+
+    public TestPark() : this([], null)
+    {
+    }
+
+    /// <param name="settings">Further settings, as on the command line.</param>
+    /// <param name="replace">Puts something else in the place of what the server is made of.</param>
+    internal TestPark(string[] settings, Action<IServiceCollection>? replace) => (_settings, _replace) = (settings, replace);
 
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 8, 0));
 
@@ -36,7 +46,11 @@ public sealed class TestPark : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = ParkServer.Build(
-            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false"], services => services.AddSingleton<IClock>(Clock));
+            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false", .. _settings], services =>
+            {
+                services.AddSingleton<IClock>(Clock);
+                _replace?.Invoke(services);
+            });
         foreach (var set in SmallPark.Records())
             await Store.CommitAsync(set, Ct);
         await ParkServer.PrepareAsync(_app, Ct);

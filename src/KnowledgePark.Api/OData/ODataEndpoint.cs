@@ -20,13 +20,25 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
 
     public async Task ServeAsync(HttpContext http)
     {
+        var outcome = "failed";
         try
         {
             await DispatchAsync(http, http.RequestAborted);
+            outcome = "ok";
         }
         catch (Exception e) when (!http.Response.HasStarted && Faults.Of(e, http) is { } fault)
         {
+            outcome = fault.Code;
             await ErrorWriter.WriteAsync(http, fault);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            outcome = "aborted";
+            throw;
+        }
+        finally
+        {
+            ODataMeter.Answered(model, http.Request.RouteValues["path"] as string, outcome);
         }
     }
 

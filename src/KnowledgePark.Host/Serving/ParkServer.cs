@@ -4,6 +4,7 @@ using KnowledgePark.Facilities;
 using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Host.Stores;
+using KnowledgePark.Host.Telemetry;
 using KnowledgePark.Storage;
 using NodaTime;
 
@@ -37,6 +38,7 @@ internal static class ParkServer
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
         builder.Services.AddParkHealth();
+        builder.AddParkTelemetry();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<FirstStart>();
         builder.Services.AddSingleton<Welcome>();

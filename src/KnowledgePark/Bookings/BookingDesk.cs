@@ -25,13 +25,13 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private readonly SpaceCalendars _calendars = new(store);
 
     /// <summary>Books, or refuses and says why. The same request with the same id books once and answers the same.</summary>
-    public Task<BookingOutcome> BookAsync(BookingRequest request, CancellationToken ct) => BookAsync(request, isImport: false, ct);
+    public async Task<BookingOutcome> BookAsync(BookingRequest request, CancellationToken ct) => BookingMeter.Told(await BookAsync(request, isImport: false, ct));
 
     /// <summary>
     /// Books what was agreed elsewhere, such as a lecture of an imported timetable: also in the past, and without regard to notice, horizon, length
     /// and grid. Everything else holds; above all, nothing is taken twice.
     /// </summary>
-    public Task<BookingOutcome> ImportAsync(BookingRequest request, CancellationToken ct) => BookAsync(request, isImport: true, ct);
+    public async Task<BookingOutcome> ImportAsync(BookingRequest request, CancellationToken ct) => BookingMeter.Told(await BookAsync(request, isImport: true, ct));
 
     /// <summary>Moves or changes a booking; decided anew as a whole.</summary>
     /// <param name="id">The booking.</param>
@@ -39,7 +39,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     /// <param name="ifVersion">The version that the caller has seen; null: any.</param>
     /// <param name="ct">Cancels the waiting, not what was committed.</param>
     public Task<BookingOutcome> ChangeAsync(string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, (booking, now) => Changed(booking, change, now), ct);
+        RewriteAsync(id, ifVersion, change.Of, ct);
 
     /// <summary>Cancels a booking: it stays on record and takes nothing any more. Cancelling twice changes nothing.</summary>
     public Task<BookingOutcome> CancelAsync(string id, string? reason, string? ifVersion, CancellationToken ct) =>
@@ -118,7 +118,10 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     }
 
     /// <summary>Reads a booking, lets <paramref name="decide"/> say what becomes of it, and commits that.</summary>
-    private async Task<BookingOutcome> RewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
+    private async Task<BookingOutcome> RewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct) =>
+        BookingMeter.Told(await TryRewriteAsync(id, ifVersion, decide, ct));
+
+    private async Task<BookingOutcome> TryRewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         using var turn = await _bookingLocks.AcquireAsync([id], ct);
@@ -184,9 +187,11 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         {
             foreach (var calendar in changes.After(committed.Versions, calendars.ByLeaf))
                 _calendars.Remember(calendar);
+            BookingMeter.Committed(old, wanted, isImport, released.Count);
             return new Booked(wanted with { Version = committed.Versions[0] });
         }
 
+        BookingMeter.Conflicted();
         foreach (var calendar in calendars.All)
             _calendars.Forget(calendar.Guard.Id);
         return null;
@@ -246,28 +251,6 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         }
     }
 
-    private static Rewrite Changed(Booking booking, BookingChange change, Instant now)
-    {
-        if (booking.Status is BookingStatus.Cancelled or BookingStatus.Expired || booking.HasExpired(now))
-            return Rewrite.Refuse(RefusalCodes.NotChangeable, "The booking no longer stands. Make a new one.", "id");
-        if (booking.Use.End <= now)
-            return Rewrite.Refuse(RefusalCodes.AlreadyOver, "The booking is over; what has been used stays on record.", "id");
-        if (change.Start is { } start && booking.Use.Start <= now && start != booking.Use.Start)
-            return Rewrite.Refuse(RefusalCodes.AlreadyStarted, "The booking has started; only its end can still move. Make a new one for another time.", "start");
-        return Rewrite.Decide(booking with
-        {
-            Title = change.Title?.Trim() ?? booking.Title,
-            OrganisationId = change.OrganisationId ?? booking.OrganisationId,
-            Start = (change.Start ?? booking.Use.Start).ToDateTimeOffset(),
-            End = (change.End ?? booking.Use.End).ToDateTimeOffset(),
-            Attendees = change.Attendees is { } attendees ? attendees.Value : booking.Attendees,
-            Layout = change.Layout is { } layout ? layout.Value : booking.Layout,
-            SpaceIds = change.SpaceIds is { } spaces ? [.. spaces.Distinct()] : booking.SpaceIds,
-            Sequence = booking.Sequence + 1,
-            UpdatedAt = now.ToDateTimeOffset(),
-        });
-    }
-
     /// <summary>True if a change leaves time, spaces and people alone, so that there is nothing to decide: a new title, say.</summary>
     private static bool TakesTheSame(Booking old, Booking wanted) =>
         old.Status == wanted.Status && old.Start == wanted.Start && old.End == wanted.End && old.Attendees == wanted.Attendees && old.Layout == wanted.Layout
@@ -292,5 +275,9 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     };
 
     /// <summary>Grows with each try and differs between the losers, so that they do not meet again.</summary>
-    private static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(1, 4 << attempt), ct);
+    private static Task PauseAsync(int attempt, CancellationToken ct)
+    {
+        BookingMeter.Retried();
+        return Task.Delay(Random.Shared.Next(1, 4 << attempt), ct);
+    }
 }

@@ -2,17 +2,21 @@ using KnowledgePark.Bookings;
 using KnowledgePark.Storage;
 using NodaTime;
 
-namespace KnowledgePark.Api.Tests.Health;
+namespace KnowledgePark.Api.Tests;
 
-/// <summary>A real store that a test takes away: it fails, or never answers.</summary>
+/// <summary>A real store that a test takes away: it fails, never answers, or has always just been written to by somebody else.</summary>
 internal sealed class SwitchedStore(IParkStore store) : IParkStore
 {
     public const string Secret = "account key abc of cosmos.example.org";
 
     private volatile bool _fails;
+    private int _conflicts;
     private volatile TaskCompletionSource? _back;
 
     public bool Fails { set => _fails = value; }
+
+    /// <summary>So many commits from now on find that somebody wrote first.</summary>
+    public int Conflicts { set => Volatile.Write(ref _conflicts, value); }
 
     /// <summary>From here on nothing is answered.</summary>
     public void Hang() => _back = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +56,7 @@ internal sealed class SwitchedStore(IParkStore store) : IParkStore
     public async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken ct)
     {
         await PassAsync();
-        return await store.CommitAsync(changes, ct);
+        return Interlocked.Decrement(ref _conflicts) >= 0 ? new CommitResult.Conflict(changes.Changes[^1].Record) : await store.CommitAsync(changes, ct);
     }
 
     public async Task<Changes<T>> ChangesSinceAsync<T>(string? mark, int limit, CancellationToken ct) where T : class, IRecord
