@@ -27,6 +27,11 @@ public class FirstStartTests
         Assert.NotEmpty(found.RootElement.GetProperty("spaces").EnumerateArray());
         Assert.Contains(lines, l => l.Contains("/calendars/spaces/ih-101.ics", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("no accounts yet", StringComparison.Ordinal));
+        var drawn = map.Floors.Values.Where(f => map.Spaces.Values.Any(s => s.FloorId == f.Id)).ToList();
+        Assert.NotEmpty(drawn);
+        Assert.All(drawn, f => Assert.NotNull(f.Plan));
+        var plan = await client.GetStringAsync(new Uri(new Uri(app.Urls.First()), "/odata/floors('innovation-hall-f1')/plan"), Ct);
+        Assert.Contains("data-space=\"ih-101\"", plan, StringComparison.Ordinal);
         await app.StopAsync(Ct);
     }
 
