@@ -65,6 +65,30 @@ public abstract class StorePromises : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_id_is_used_once_in_all_partitions()
+    {
+        await Put(Samples.Space());
+        Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(new ChangeSet(Change.Create(Samples.Space() with { BuildingId = "b2" })), Ct));
+        Assert.Equal("b1", (await Store.FindAsync<Space>("s1", Ct))?.BuildingId);
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() =>
+            Store.CommitAsync(new ChangeSet(Change.Create(Samples.Booking("once") with { BuildingId = $"b{i}" })), Ct))));
+        Assert.Single(results.OfType<CommitResult.Committed>());
+        Assert.Equal(1, await Store.CountAsync<Booking>(all => all.Where(b => b.Id == "once"), Ct));
+    }
+
+    [Fact]
+    public async Task An_id_that_was_refused_in_one_partition_may_be_used_in_another_at_once()
+    {
+        var guard = await Put(Samples.Guard());
+        await Put(guard with { Revision = 8 }, Change.Replace);
+        var late = new ChangeSet(Change.Create(Samples.Booking("again")), Change.Replace(guard with { Revision = 9 }));
+        Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(late, Ct));
+        Assert.Null(await Store.FindAsync<Booking>("again", Ct));
+        await Put(Samples.Booking("again") with { BuildingId = "b2" });
+        Assert.Equal("b2", (await Store.FindAsync<Booking>("again", Ct))?.BuildingId);
+    }
+
+    [Fact]
     public async Task Replacing_needs_the_version_that_is_there()
     {
         var first = await Put(Samples.Guard());

@@ -71,14 +71,5 @@ public sealed class Azurite : IDisposable
         throw new InvalidOperationException($"Azurite did not start: {await errors}");
     }
 
-    /// <summary>Null if it, or Node.js, is not installed.</summary>
-    private static string? Script()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KnowledgePark.sln")))
-            folder = folder.Parent;
-        var script = folder is null ? "" : Path.Combine(folder.FullName, "tests", "node", "node_modules", "azurite", "dist", "src", "blob", "main.js");
-        var hasNode = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, "node")) || File.Exists(Path.Combine(p, "node.exe")));
-        return hasNode && File.Exists(script) ? script : null;
-    }
+    private static string? Script() => NodeScripts.Find("azurite/dist/src/blob/main.js");
 }
