@@ -85,6 +85,32 @@ public sealed class ChangeFeedTests : GatewayTests
     }
 
     [Fact]
+    public async Task Who_reads_on_while_others_write_misses_nothing()
+    {
+        const int writers = 4, each = 40;
+        var mark = (await DrainAsync(ChangeFeedStartFrom.Now())).Mark;
+        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(async w =>
+        {
+            for (var i = 0; i < each; i++)
+                await PutAsync($"w{w}", $"b{i % 10}", new { last = i });
+        }));
+        var seen = new Dictionary<string, int>();
+        bool isLast;
+        do
+        {
+            isLast = writing.IsCompleted;
+            var (changes, next) = await DrainAsync(ChangeFeedStartFrom.ContinuationToken(mark), pageSize: 5);
+            foreach (var change in changes)
+                seen[$"{change["id"]} {change["partition"]}"] = change.Value<int>("last");
+            mark = next;
+        }
+        while (!isLast);
+        await writing;
+        Assert.Equal(writers * 10, seen.Count);
+        Assert.All(seen, s => Assert.Equal(each - 10 + int.Parse(s.Key.Split('b')[1], System.Globalization.CultureInfo.InvariantCulture), s.Value));
+    }
+
+    [Fact]
     public async Task Every_version_and_delete_is_not_served() => await Assert.ThrowsAnyAsync<CosmosException>(async () =>
     {
         using var iterator = Container.GetChangeFeedIterator<JObject>(ChangeFeedStartFrom.Now(), ChangeFeedMode.AllVersionsAndDeletes);
