@@ -68,7 +68,7 @@ public sealed class HealthTests : IAsyncLifetime
         _store.Hang();
         var watch = Stopwatch.StartNew();
         var slow = (await GetAsync("/health/ready")).Is(HttpStatusCode.ServiceUnavailable);
-        Assert.InRange(watch.Elapsed, StoreHealth.Patience - TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(3)); // The probe's own timeout.
+        Assert.InRange(watch.Elapsed, StoreHealth.Patience - TimeSpan.FromSeconds(0.1), StoreHealth.Patience + TimeSpan.FromSeconds(20)); // A busy machine is late, but not for ever.
         Assert.Contains("\"store\":\"too slow\"", slow.Body, StringComparison.Ordinal);
         _store.Recover();
         (await GetAsync("/health/ready")).Is(HttpStatusCode.OK);
