@@ -176,6 +176,8 @@ public sealed class MediaHttpTests(TestPark park) : IClassFixture<TestPark>
         using var largest = new UnstatedLength(Uploads.Jpeg(max));
         (await park.PutAsync(path, "image/jpeg", largest)).Is(HttpStatusCode.NoContent);
         Assert.Equal(Uploads.Jpeg(max), (await park.ReadAsync(path)).Content);
+        (await park.PutAsync(path, "image/jpeg", Uploads.Jpeg(max))).Is(HttpStatusCode.PreconditionRequired);
+        (await park.PutAsync(path, "image/gif", Uploads.Jpeg(max), ("If-Match", "*"))).Is(HttpStatusCode.UnsupportedMediaType);
     }
 
     [Fact]

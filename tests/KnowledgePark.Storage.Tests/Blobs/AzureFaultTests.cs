@@ -7,7 +7,7 @@ public sealed class AzureFaultTests(Azurite azurite) : IAsyncLifetime
 {
     private const string Name = "spaces/lab/photo/0a1b";
 
-    private static readonly Patience s_short = new(3, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+    private static readonly Patience s_short = new(3, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
 
     private FaultyWay _way = null!; // Set before each fact.
     private AzureBlobStore _store = null!; // Set before each fact.
@@ -72,9 +72,9 @@ public sealed class AzureFaultTests(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task A_slow_answer_is_given_up_and_asked_for_again()
     {
-        _way.Answer("PUT", 1, 503, "ServerBusy", delay: TimeSpan.FromSeconds(4));
+        _way.Answer("PUT", 1, 503, "ServerBusy", delay: TimeSpan.FromSeconds(7));
         await PutAsync(Content(1000));
-        _way.Answer("GET", 1, 503, "ServerBusy", delay: TimeSpan.FromSeconds(4));
+        _way.Answer("GET", 1, 503, "ServerBusy", delay: TimeSpan.FromSeconds(7));
         Assert.Equal(Content(1000), await ReadAsync());
     }
 

@@ -83,6 +83,35 @@ public sealed class DiskBlobStoreTests : BlobPromises
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.OpenAsync(Name, Ct));
     }
 
+    [Fact]
+    public async Task A_full_disk_is_told_nothing_is_half_written_and_the_store_recovers()
+    {
+        using var disk = SmallDisk.Mount();
+        using var store = DiskBlobStore.Open(new Embedded.EmbeddedOptions { Folder = disk.Path });
+        var stored = new List<BlobFacts>();
+        StoreUnavailableException? full = null;
+        for (var i = 0; i < 10 && full is null; i++)
+        {
+            try
+            {
+                stored.Add(Assert.IsType<BlobPut.Stored>(await store.PutAsync($"x/{i}", Of(Content(300_000)), null, Ct)).Facts);
+            }
+            catch (StoreUnavailableException e)
+            {
+                full = e;
+            }
+        }
+
+        Assert.True(full?.IsFull);
+        Assert.NotEmpty(stored);
+        Assert.Empty(Directory.GetFiles(Path.Combine(disk.Path, "blobs", "unfinished")));
+        for (var i = 0; i < stored.Count; i++)
+            Assert.Equal(stored[i], await store.FindAsync($"x/{i}", Ct));
+        Assert.Null(await store.FindAsync($"x/{stored.Count}", Ct));
+        Assert.True(await store.RemoveAsync("x/0", stored[0].Version, Ct));
+        Assert.IsType<BlobPut.Stored>(await store.PutAsync("x/after", Of(Content(300_000)), null, Ct));
+    }
+
     [Theory]
     [InlineData(28)]
     [InlineData(122)]

@@ -21,6 +21,9 @@ internal sealed class MediaEndpoint(MediaDesk desk)
     /// <summary>A little more than a slot takes may come, so that it is we who refuse it, with a reason.</summary>
     private const int Allowance = 1024 * 1024;
 
+    /// <summary>ENOSPC, and ERROR_DISK_FULL of Windows.</summary>
+    private static readonly int[] s_full = [28, unchecked((int)0x80070070)];
+
     public Task ServeAsync(HttpContext http, MediaSlot slot, IRecord record, CancellationToken ct) => http.Request.Method switch
     {
         "PUT" => PutAsync(http, slot, record, ct),
@@ -55,17 +58,31 @@ internal sealed class MediaEndpoint(MediaDesk desk)
 
     private async Task PutAsync(HttpContext http, MediaSlot slot, IRecord record, CancellationToken ct)
     {
-        var isExpected = MediaPrecondition.Of(http.Request, slot.Of(record));
+        // Before anything is refused: a refusal too has to let the body pass, or its sender never hears of it.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = slot.Rule.MaxBytes + Allowance;
+        var isExpected = MediaPrecondition.Of(http.Request, slot.Of(record));
         if (http.Request.ContentLength > slot.Rule.MaxBytes)
             throw new ODataFault(413, "media-too-large", $"'{slot.Name}' takes at most {slot.Rule.MaxBytes} octets, not {http.Request.ContentLength}. Make the file smaller.", slot.Name);
         var declared = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) ? type.MediaType.ToString().ToLowerInvariant() : null;
         await using var body = new FileBufferingReadStream(http.Request.Body, MaxInMemory);
-        var outcome = Answer(slot, record, await desk.PutAsync(slot, record, new MediaUpload(body, declared), isExpected, ct));
+        var outcome = Answer(slot, record, await TakeAsync(slot, record, new MediaUpload(body, declared), isExpected, ct));
         if (outcome.Facts is { } facts)
             http.Response.Headers.ETag = StreamProperty.ETagOf(facts);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task<MediaOutcome> TakeAsync(MediaSlot slot, IRecord record, MediaUpload upload, Func<MediaFacts?, bool> isExpected, CancellationToken ct)
+    {
+        try
+        {
+            return await desk.PutAsync(slot, record, upload, isExpected, ct);
+        }
+        catch (IOException e) when (s_full.Contains(e.HResult))
+        {
+            // Where it waits to be checked: the store tells of its own disk itself.
+            throw new StoreUnavailableException("The disk of this service for uploads is full. Nothing was written; make room and try again.", e) { IsFull = true };
+        }
     }
 
     private async Task DeleteAsync(HttpContext http, MediaSlot slot, IRecord record, CancellationToken ct)
