@@ -62,6 +62,7 @@ public abstract class StorePromises : IAsyncLifetime
         var result = await Store.CommitAsync(new ChangeSet(Change.Create(again)), Ct);
         Assert.Same(again, Assert.IsType<CommitResult.Conflict>(result).Record);
         Assert.Equal("Lab 'A'", (await Store.FindAsync<Space>("b1", "s1", Ct))?.Name);
+        Assert.Equal("Lab 'A'", (await Store.FindAsync<Space>("s1", Ct))?.Name);
     }
 
     [Fact]
@@ -74,6 +75,16 @@ public abstract class StorePromises : IAsyncLifetime
             Store.CommitAsync(new ChangeSet(Change.Create(Samples.Booking("once") with { BuildingId = $"b{i}" })), Ct))));
         Assert.Single(results.OfType<CommitResult.Committed>());
         Assert.Equal(1, await Store.CountAsync<Booking>(all => all.Where(b => b.Id == "once"), Ct));
+    }
+
+    [Fact]
+    public async Task A_record_that_many_tried_to_make_is_found_by_its_id_alone()
+    {
+        var guard = await Put(Samples.Guard());
+        var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => Store.CommitAsync(
+            new ChangeSet(Change.Create(Samples.Booking("same")), Change.Replace(guard with { Revision = 8 + i % 2 })), Ct))));
+        Assert.Single(results.OfType<CommitResult.Committed>());
+        Assert.Equal("b1", (await Store.FindAsync<Booking>("same", Ct))?.BuildingId);
     }
 
     [Fact]
