@@ -7,7 +7,7 @@ namespace KnowledgePark.Storage.Azure;
 /// Repeats what may be repeated, for as long as a person would wait: at the pace that the server asks for (429), after a collision (449), and
 /// after an answer that did not come (408, 503, a cut connection). The SDK's own patience, nine tries and half a minute, is turned off.
 /// </summary>
-internal sealed class Attempts(AzureOptions options, TimeProvider time)
+internal sealed class Attempts(AzureOptions options, RequestCharges charges, TimeProvider time)
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(20);
 
@@ -54,7 +54,10 @@ internal sealed class Attempts(AzureOptions options, TimeProvider time)
         }
     }
 
-    public Waiting Begin(string operation) => new(operation, options.Patience, time);
+    /// <summary>Where every operation says what it cost.</summary>
+    public RequestCharges Charges => charges;
+
+    public Waiting Begin(string operation) => new(operation, options.Patience, charges, time);
 
     /// <summary>A page that is no JSON: the SDK's reader calls that a bad request, which it is not. The service's own refusals do not come from there.</summary>
     private static bool IsGarbage(CosmosException e) => e.StatusCode == HttpStatusCode.BadRequest && e.StackTrace?.Contains("Microsoft.Azure.Cosmos.Json.", StringComparison.Ordinal) == true;
@@ -70,7 +73,7 @@ internal sealed class Attempts(AzureOptions options, TimeProvider time)
     };
 
     /// <summary>The pauses of one operation.</summary>
-    internal sealed class Waiting(string operation, TimeSpan patience, TimeProvider time)
+    internal sealed class Waiting(string operation, TimeSpan patience, RequestCharges charges, TimeProvider time)
     {
         private readonly long _began = time.GetTimestamp();
         private int _tries;
@@ -83,7 +86,7 @@ internal sealed class Attempts(AzureOptions options, TimeProvider time)
             _tries++;
             if (time.GetElapsedTime(_began) + pause > patience)
                 throw failure.ToUnavailable(pause);
-            RequestCharges.Retried(operation, (int)failure.Status);
+            charges.Retried(operation, (int)failure.Status, pause);
             await Task.Delay(pause, time, ct);
         }
     }

@@ -5,6 +5,8 @@ using KnowledgePark.Storage.Azure.Querying;
 using KnowledgePark.Storage.Azure.Reading;
 using KnowledgePark.Storage.Azure.Writing;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace KnowledgePark.Storage.Azure;
@@ -32,12 +34,12 @@ public sealed class CosmosStore : IParkStore, IDisposable
     private readonly Signposts _signposts;
     private readonly BatchWriter _writer;
 
-    private CosmosStore(AzureOptions options, TimeProvider time)
+    private CosmosStore(AzureOptions options, ILogger<CosmosStore> log, TimeProvider time)
     {
         _client = CosmosConnection.Open(options);
         _database = options.Database;
         _records = _client.GetContainer(options.Database, IndexPolicy.Records);
-        _attempts = new Attempts(options, time);
+        _attempts = new Attempts(options, new RequestCharges(log), time);
         _queries = new Queries(_records, _attempts);
         _busy = new BusyTimes(_queries);
         _changes = new ChangeLog(_records, _queries, _attempts);
@@ -46,10 +48,9 @@ public sealed class CosmosStore : IParkStore, IDisposable
     }
 
     /// <summary>The store; nothing is asked of the account yet.</summary>
-    public static CosmosStore Connect(AzureOptions options) => new(options, TimeProvider.System);
-
-    /// <inheritdoc cref="Connect(AzureOptions)"/>
-    internal static CosmosStore Connect(AzureOptions options, TimeProvider time) => new(options, time);
+    /// <param name="options">Where it is.</param>
+    /// <param name="log">Told what each operation costs, at Debug; null: nobody.</param>
+    public static CosmosStore Connect(AzureOptions options, ILogger<CosmosStore>? log = null) => new(options, log ?? NullLogger<CosmosStore>.Instance, TimeProvider.System);
 
     /// <summary>Looks whether the account, the database and the containers are as bookings need them.</summary>
     /// <exception cref="StoreUnavailableException">They are not; the message says what to do.</exception>
@@ -120,7 +121,7 @@ public sealed class CosmosStore : IParkStore, IDisposable
     private async Task<T?> FindOnceAsync<T>(string partition, string id, CancellationToken ct) where T : class, IRecord
     {
         var kind = Kind.Of<T>();
-        var document = await Points.ReadAsync<Document<T>>(_records, kind.DocumentId(id), partition, "find", kind.Name, ct);
+        var document = await Points.ReadAsync<Document<T>>(_records, _attempts.Charges, kind.DocumentId(id), partition, "find", kind.Name, ct);
         return document?.Record is { } record && document.Type == kind.Name ? Documents.Documents.Versioned(record, document.ETag) : null;
     }
 }

@@ -38,7 +38,8 @@ public sealed class CosmosGatewayServer : IAsyncDisposable
         if (!SessionToken.Levels.Contains(options.Consistency))
             throw new ArgumentException($"'{options.Consistency}' is no consistency level; they are {string.Join(", ", SessionToken.Levels)}.", nameof(options));
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // By name: beside the product, the product's own settings say what is logged.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(typeof(CosmosGatewayServer).FullName, LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
         var app = builder.Build();
         var server = new CosmosGatewayServer(app, options);

@@ -31,7 +31,7 @@ internal static class ParkServer
         });
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
-        builder.Services.AddSingleton(_ => settings.Store.Connect());
+        builder.Services.AddSingleton(services => settings.Store.Connect(services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton(services => settings.Store.ConnectBlobs(services.GetRequiredService<IClock>()));
         builder.Services.AddSingleton(_ => new AddressSigner(settings.Store.AddressKey()));
         builder.Services.AddKnowledgePark();

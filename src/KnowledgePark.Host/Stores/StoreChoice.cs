@@ -47,7 +47,7 @@ internal abstract record StoreChoice
 
     /// <summary>Opens the store; an embedded one is made or upgraded first. Nothing is asked of Azure yet.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
-    public abstract IParkStore Connect();
+    public abstract IParkStore Connect(ILoggerFactory? logs = null);
 
     /// <summary>Opens the store of photos, plans and documents.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
@@ -83,7 +83,7 @@ internal abstract record StoreChoice
 
         public override bool Exists => Options.Exists;
 
-        public override IParkStore Connect() => EmbeddedStore.Open(Options);
+        public override IParkStore Connect(ILoggerFactory? logs = null) => EmbeddedStore.Open(Options);
 
         public override IBlobStore ConnectBlobs(IClock clock) => DiskBlobStore.Open(Options);
 
@@ -100,7 +100,7 @@ internal abstract record StoreChoice
 
         public override bool Exists => true;
 
-        public override IParkStore Connect() => CosmosStore.Connect(Options);
+        public override IParkStore Connect(ILoggerFactory? logs = null) => CosmosStore.Connect(Options, logs?.CreateLogger<CosmosStore>());
 
         public override IBlobStore ConnectBlobs(IClock clock) => Blobs is null ? DiskBlobStore.Open(Folder) : AzureBlobStore.Of(Blobs, Options.Credential!, clock); // Blobs come with an identity.
 

@@ -37,7 +37,7 @@ internal sealed class ChangeLog(Container container, Queries queries, Attempts a
         while (seen.Count < limit)
         {
             var page = await attempts.ReadAsync("changes", pages.ReadNextAsync, ct);
-            RequestCharges.Record("changes", kind.Name, page.RequestCharge);
+            attempts.Charges.Record("changes", kind.Name, page.RequestCharge);
             feed = page.ContinuationToken;
             if (page.StatusCode == HttpStatusCode.NotModified)
                 return Answer(hasMore: false);

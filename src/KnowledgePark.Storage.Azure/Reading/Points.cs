@@ -12,10 +12,10 @@ internal static class Points
     private const string NoContainer = "1003";
 
     /// <summary>The document; null if there is none. That is a usual answer, so it comes without an exception.</summary>
-    public static async Task<T?> ReadAsync<T>(Container container, string id, string partition, string operation, string kind, CancellationToken ct) where T : class
+    public static async Task<T?> ReadAsync<T>(Container container, RequestCharges charges, string id, string partition, string operation, string kind, CancellationToken ct) where T : class
     {
         using var response = await container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: ct);
-        RequestCharges.Record(operation, kind, response.Headers.RequestCharge);
+        charges.Record(operation, kind, response.Headers.RequestCharge);
         if (response.StatusCode == HttpStatusCode.NotFound && response.Headers["x-ms-substatus"] != NoContainer)
             return null;
         response.EnsureSuccessStatusCode();

@@ -27,7 +27,7 @@ internal sealed class Queries(Container container, Attempts attempts)
             charge += page.RequestCharge;
         }
 
-        RequestCharges.Record(operation, kind, charge);
+        attempts.Charges.Record(operation, kind, charge);
         return rows;
     }
 }

@@ -85,12 +85,12 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
             var response = over is null
                 ? await container.CreateItemAsync(document, key, new ItemRequestOptions { EnableContentResponseOnWrite = false }, ct)
                 : await container.ReplaceItemAsync(document, document.Id, key, new ItemRequestOptions { IfMatchEtag = over, EnableContentResponseOnWrite = false }, ct);
-            RequestCharges.Record("commit", pending.Kind, response.RequestCharge);
+            attempts.Charges.Record("commit", pending.Kind, response.RequestCharge);
             return new BatchAnswer(pending.VersionsOf([response.ETag]), -1, null);
         }
         catch (CosmosException e) when (e.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed || (e.StatusCode == HttpStatusCode.NotFound && over is not null))
         {
-            RequestCharges.Record("commit", pending.Kind, e.RequestCharge);
+            attempts.Charges.Record("commit", pending.Kind, e.RequestCharge);
             return new BatchAnswer(null, 0, null);
         }
     }
@@ -101,7 +101,7 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
         for (var i = 0; i < pending.Changes.Changes.Count; i++)
             Add(batch, pending, i);
         using var response = await batch.ExecuteAsync(ct);
-        RequestCharges.Record("commit", pending.Kind, response.RequestCharge);
+        attempts.Charges.Record("commit", pending.Kind, response.RequestCharge);
         if (response.IsSuccessStatusCode)
             return new BatchAnswer(pending.VersionsOf([.. response.Select(r => r.ETag)]), -1, null);
         if (AttemptFailure.Of(response.StatusCode, response.RetryAfter) is { } failure)
@@ -163,13 +163,13 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
     }
 
     private Task<Document<object>?> HeaderAsync(IRecord record, CancellationToken ct) => attempts.ReadAsync(
-        "settle", token => Points.ReadAsync<Document<object>>(container, DocumentIdOf(record), record.Partition, "settle", Kind.Of(record.GetType()).Name, token), ct);
+        "settle", token => Points.ReadAsync<Document<object>>(container, attempts.Charges, DocumentIdOf(record), record.Partition, "settle", Kind.Of(record.GetType()).Name, token), ct);
 
     private Func<string, CancellationToken, Task<bool>> ExistsAsync(IRecord record)
     {
         var kind = Kind.Of(record.GetType());
         return async (partition, ct) => await attempts.ReadAsync(
-            "signpost", token => Points.ReadAsync<Document<object>>(container, kind.DocumentId(record.Id), partition, "signpost", kind.Name, token), ct) is { } there && there.Type == kind.Name;
+            "signpost", token => Points.ReadAsync<Document<object>>(container, attempts.Charges, kind.DocumentId(record.Id), partition, "signpost", kind.Name, token), ct) is { } there && there.Type == kind.Name;
     }
 
     private static string DocumentIdOf(IRecord record) => Kind.Of(record.GetType()).DocumentId(record.Id);

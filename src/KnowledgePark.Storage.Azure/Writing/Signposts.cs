@@ -62,7 +62,7 @@ internal sealed class Signposts(Container container, Attempts attempts, TimeProv
     }
 
     private Task<Signpost?> FindAsync(string documentId, CancellationToken ct) =>
-        attempts.ReadAsync("signpost", token => Points.ReadAsync<Signpost>(container, documentId, documentId, "signpost", "signpost", token), ct);
+        attempts.ReadAsync("signpost", token => Points.ReadAsync<Signpost>(container, attempts.Charges, documentId, documentId, "signpost", "signpost", token), ct);
 
     private async Task<(bool IsWritten, string ETag)> TryWriteAsync(Signpost wanted, Signpost? known, CancellationToken ct)
     {
@@ -84,7 +84,7 @@ internal sealed class Signposts(Container container, Attempts attempts, TimeProv
             var response = ifVersion is null
                 ? await container.CreateItemAsync(post, key, s_quiet, ct)
                 : await container.ReplaceItemAsync(post, post.Id, key, new ItemRequestOptions { IfMatchEtag = ifVersion, EnableContentResponseOnWrite = false }, ct);
-            RequestCharges.Record("signpost", "signpost", response.RequestCharge);
+            attempts.Charges.Record("signpost", "signpost", response.RequestCharge);
             return (true, response.ETag);
         }
         catch (CosmosException e) when (e.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed || (e.StatusCode == HttpStatusCode.NotFound && ifVersion is not null))

@@ -61,6 +61,20 @@ internal sealed class WatchedPark : IAsyncDisposable
         return [.. _metrics];
     }
 
+    /// <summary>Sends everything until the collector holds a text, since a request may end a moment after its answer; false: it never came.</summary>
+    public async Task<bool> SendsAsync(string path, string text)
+    {
+        for (var wait = 0; wait < 200; wait++)
+        {
+            Flush();
+            if (Collector.Holds(path, text))
+                return true;
+            await Task.Delay(25, TestPark.Ct);
+        }
+
+        return false;
+    }
+
     /// <summary>A counter now, of one combination of tags: "kind=made", or "" where it has none.</summary>
     public long Count(string counter, string tags = "")
     {
