@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that proves the house: restore, build without a warning, formatting, every test.
-#   bash tests/run.sh            all of it (about ten minutes on two cores)
+#   bash tests/run.sh            all of it (about fifteen minutes on two cores)
 #   bash tests/run.sh quick      without the formatting check, races, crashes and the image
-# Needs the .NET 10 SDK and git. What else a test needs is installed here, or named in one line if that is not possible.
+# Needs the .NET 10 SDK, node and git. What else a test needs is installed here, or named in one line if that is not possible.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mode=${1:-all}
@@ -18,11 +18,11 @@ clients() {
   echo "not installed: python3-vobject (Debian); the tests that read feeds with it are skipped"
 }
 
-# The emulator of Azure's blobs. Where there is no npm its tests are skipped, visibly.
+# The emulator of Azure's blobs and an independent server of the Cosmos DB protocol. Where there is no npm their tests are skipped, visibly.
 servers() {
   if [ tests/node/node_modules/.package-lock.json -nt tests/node/package-lock.json ]; then return; fi
   if command -v npm >/dev/null && npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null 2>&1; then return; fi
-  echo "not installed: Azurite (needs Node.js and npm); the tests that run the blob store of Azure are skipped"
+  echo "not installed: the servers in tests/node (they need Node.js and npm); the tests that run on them are skipped"
 }
 
 say "clients"; clients
