@@ -62,7 +62,13 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
     configuration: {
       activeRevisionsMode: 'Single'
       // Whoever has just booked is served by the copy that knows it: another one learns of it a moment later.
-      ingress: { external: true, targetPort: port, transport: 'auto', allowInsecure: false, stickySessions: { affinity: 'sticky' } }
+      ingress: {
+        external: true
+        targetPort: port
+        transport: 'auto'
+        allowInsecure: false
+        stickySessions: { affinity: 'sticky' }
+      }
       registries: [{ server: registryEndpoint, identity: identity.id }]
     }
     template: {
