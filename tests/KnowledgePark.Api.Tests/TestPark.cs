@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using KnowledgePark.Api.Tests.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Serving;
@@ -25,6 +26,13 @@ public sealed class TestPark : IAsyncLifetime
 
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 8, 0));
 
+    /// <summary>What is in the store besides the small park.</summary>
+    internal IEnumerable<ChangeSet> More { get; init; } = [];
+
+    /// <summary>Settings besides the usual ones.</summary>
+    internal IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Signs in as the operator, unless <see cref="SendAsync"/> is given an Authorization header.</summary>
     public HttpClient Http { get; private set; } = null!; // Set before each test.
 
     public IServiceProvider Services => _app.Services;
@@ -36,8 +44,8 @@ public sealed class TestPark : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = ParkServer.Build(
-            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false"], services => services.AddSingleton<IClock>(Clock));
-        foreach (var set in SmallPark.Records())
+            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false", .. Arguments], services => services.AddSingleton<IClock>(Clock));
+        foreach (var set in SmallPark.Records().Concat(More))
             await Store.CommitAsync(set, Ct);
         await ParkServer.PrepareAsync(_app, Ct);
         await _app.StartAsync(CancellationToken.None); // Not the token of the first test: the server outlives it.
@@ -52,8 +60,17 @@ public sealed class TestPark : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Where it listens.</summary>
+    public string Address => _app.Urls.First();
+
     /// <summary>A client with connections of its own.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+
+    /// <summary>Asks as somebody; null: as the public.</summary>
+    public Task<Answer> AsAsync(string? token, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, body, [("Authorization", token is null ? "" : $"Bearer {token}"), .. headers]);
+
+    public Task<Answer> GetAsAsync(string? token, string path, params (string Name, string Value)[] headers) => AsAsync(token, HttpMethod.Get, path, null, headers);
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
@@ -70,7 +87,9 @@ public sealed class TestPark : IAsyncLifetime
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         else if (body is not null)
             request.Content = JsonContent.Create(body);
-        foreach (var (name, value) in headers)
+        if (!headers.Any(h => h.Name == "Authorization"))
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {TestPeople.Operator}");
+        foreach (var (name, value) in headers.Where(h => h.Value.Length > 0))
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
             {

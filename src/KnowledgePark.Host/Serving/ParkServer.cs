@@ -1,5 +1,7 @@
 using KnowledgePark.Api;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Demo;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
@@ -28,6 +30,7 @@ internal static class ParkServer
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(_ => settings.Store.Connect());
         builder.Services.AddKnowledgePark();
+        builder.Services.AddSingleton(DemoTokens.For(settings, builder.Environment));
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
         builder.Services.AddSingleton<StartPage>();
@@ -40,6 +43,7 @@ internal static class ParkServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
+        app.UseAccess();
         app.MapGet("/ping", () => "pong");
         app.MapKnowledgePark();
         app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Facilities;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
@@ -7,7 +8,7 @@ using static KnowledgePark.Bookings.BookingOutcome;
 namespace KnowledgePark.Bookings;
 
 /// <summary>
-/// Makes, changes, cancels and confirms bookings. Every operation is the same story: find the spaces, load their calendars, decide,
+/// Makes, changes, cancels and confirms bookings. Every operation is the same story: ask whether the caller may, find the spaces, load their calendars, decide,
 /// commit booking and guards together; if somebody wrote first, load and decide again.
 /// </summary>
 /// <remarks>
@@ -17,6 +18,7 @@ namespace KnowledgePark.Bookings;
 public sealed class BookingDesk(IParkStore store, ParkDirectory directory, IClock clock)
 {
     private const int MaxTries = 8;
+    private const int MaxReason = 500;
 
     private readonly SpaceLocks _locks = new();
 
@@ -25,33 +27,44 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private readonly SpaceCalendars _calendars = new(store);
 
     /// <summary>Books, or refuses and says why. The same request with the same id books once and answers the same.</summary>
-    public Task<BookingOutcome> BookAsync(BookingRequest request, CancellationToken ct) => BookAsync(request, isImport: false, ct);
+    public Task<BookingOutcome> BookAsync(Caller caller, BookingRequest request, CancellationToken ct) =>
+        BookAsync(new Wish(caller, Manner.ByTheRules), request, ct);
+
+    /// <summary>
+    /// Books without regard to notice, horizon, length, grid, closures and opening hours, because an operator says so. What is taken stays taken,
+    /// and the reason is kept in the audit.
+    /// </summary>
+    public async Task<BookingOutcome> BookAgainstTheRulesAsync(Caller caller, BookingRequest request, string because, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(because) || because.Length > MaxReason
+            ? new Refused([new Refusal(RefusalCodes.ReasonMissing, $"State in 1 to {MaxReason} characters why the rules are set aside.", "because")])
+            : await BookAsync(new Wish(caller, Manner.AgainstTheRules, because.Trim()), request, ct);
 
     /// <summary>
     /// Books what was agreed elsewhere, such as a lecture of an imported timetable: also in the past, and without regard to notice, horizon, length
     /// and grid. Everything else holds; above all, nothing is taken twice.
     /// </summary>
-    public Task<BookingOutcome> ImportAsync(BookingRequest request, CancellationToken ct) => BookAsync(request, isImport: true, ct);
+    public Task<BookingOutcome> ImportAsync(Caller caller, BookingRequest request, CancellationToken ct) => BookAsync(new Wish(caller, Manner.Import), request, ct);
 
     /// <summary>Moves or changes a booking; decided anew as a whole.</summary>
+    /// <param name="caller">Who wants it.</param>
     /// <param name="id">The booking.</param>
     /// <param name="change">What should be different.</param>
     /// <param name="ifVersion">The version that the caller has seen; null: any.</param>
     /// <param name="ct">Cancels the waiting, not what was committed.</param>
-    public Task<BookingOutcome> ChangeAsync(string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, (booking, now) => Changed(booking, change, now), ct);
+    public Task<BookingOutcome> ChangeAsync(Caller caller, string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(caller, Act.Alter, id, ifVersion, (booking, now) => Rewrite.Of(booking, change, now), ct);
 
     /// <summary>Cancels a booking: it stays on record and takes nothing any more. Cancelling twice changes nothing.</summary>
-    public Task<BookingOutcome> CancelAsync(string id, string? reason, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, (booking, now) => booking.Status is BookingStatus.Cancelled or BookingStatus.Expired
+    public Task<BookingOutcome> CancelAsync(Caller caller, string id, string? reason, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(caller, Act.Remove, id, ifVersion, (booking, now) => booking.Status is BookingStatus.Cancelled or BookingStatus.Expired
             ? Rewrite.Nothing
             : booking.Use.End <= now
                 ? Rewrite.Refuse(RefusalCodes.AlreadyOver, "The booking is over; what has been used stays on record.", "id")
                 : Rewrite.Release(booking, BookingStatus.Cancelled, reason, now), ct);
 
     /// <summary>Turns a hold into a firm booking. Confirming twice changes nothing.</summary>
-    public Task<BookingOutcome> ConfirmAsync(string id, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, (booking, now) => booking.Status switch
+    public Task<BookingOutcome> ConfirmAsync(Caller caller, string id, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(caller, Act.Alter, id, ifVersion, (booking, now) => booking.Status switch
         {
             BookingStatus.Confirmed => Rewrite.Nothing,
             BookingStatus.Held when !booking.HasExpired(now) => Rewrite.Decide(booking with
@@ -74,14 +87,17 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             all => all.Where(b => b.Status == BookingStatus.Held && b.HeldUntil <= until).OrderBy(b => b.HeldUntil).Take(100), ct);
         foreach (var hold in expired)
         {
-            await RewriteAsync(hold.Id, null, (booking, at) => booking.HasExpired(at) ? Rewrite.Release(booking, BookingStatus.Expired, null, at) : Rewrite.Nothing, ct);
+            await RewriteAsync(Caller.Server, Act.Remove, hold.Id, null, (booking, at) => booking.HasExpired(at) ? Rewrite.Release(booking, BookingStatus.Expired, null, at) : Rewrite.Nothing, ct);
         }
 
         return expired.Count;
     }
 
-    private async Task<BookingOutcome> BookAsync(BookingRequest request, bool isImport, CancellationToken ct)
+    private async Task<BookingOutcome> BookAsync(Wish wish, BookingRequest request, CancellationToken ct)
     {
+        // Whose name it is in is the caller's word; where it is, is only known of spaces that exist.
+        if (Permissions.Of(wish.Caller, wish.Act, Subject.Booking(request.OrganisationId, request.SpaceIds, directory.Map)) is not Verdict.Allowed and var verdict)
+            return new Forbidden(verdict);
         var now = clock.GetCurrentInstant();
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
@@ -99,7 +115,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             using var held = await _locks.AcquireAsync(use.LeafIds, ct);
             if (request.Id is not null && await RepeatedAsync(booking, ct) is { } repeated)
                 return repeated;
-            if (await TryCommitAsync(null, booking, use, map, now, isImport, ct) is { } outcome)
+            if (await TryCommitAsync(wish, null, booking, use, map, now, ct) is { } outcome)
                 return outcome;
             await PauseAsync(attempt, ct);
         }
@@ -118,7 +134,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     }
 
     /// <summary>Reads a booking, lets <paramref name="decide"/> say what becomes of it, and commits that.</summary>
-    private async Task<BookingOutcome> RewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
+    private async Task<BookingOutcome> RewriteAsync(Caller caller, Act act, string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         using var turn = await _bookingLocks.AcquireAsync([id], ct);
@@ -127,6 +143,8 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             var map = directory.Map;
             if (await store.FindAsync<Booking>(id, ct) is not { } booking)
                 return new NotFound();
+            if (Permissions.Of(caller, act, booking, map) is not Verdict.Allowed and var verdict)
+                return verdict == Verdict.NotPermitted ? new NotFound() : new Forbidden(verdict);
             if (ifVersion is not null && booking.Version != ifVersion)
                 return new VersionMismatch(booking.Version);
             var rewrite = decide(booking, now);
@@ -134,6 +152,8 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return new Refused([refusal]);
             if (rewrite.Wanted is not { } wanted)
                 return new Booked(booking);
+            if (Permissions.Of(caller, act, wanted, map) is not Verdict.Allowed and var further)
+                return new Forbidden(further);
             var draft = rewrite.IsDecided ? null : BookingDraft.Of(BookingRequest.For(wanted), map, now);
             if (draft is { Use: null })
                 return new Refused(draft.Faults);
@@ -141,7 +161,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return new Refused([new Refusal(RefusalCodes.SpacesOfSeveralBuildings, "A booking stays in its building; cancel it and book in the other one.", "spaceIds")]);
 
             using var held = await _locks.AcquireAsync(booking.Allocations.Select(a => a.SpaceId).Concat(draft?.Use?.LeafIds ?? []), ct);
-            if (await TryCommitAsync(booking, wanted, TakesTheSame(booking, wanted) ? null : draft?.Use, map, now, isImport: false, ct) is { } outcome)
+            if (await TryCommitAsync(new Wish(caller, Manner.ByTheRules), booking, wanted, TakesTheSame(booking, wanted) ? null : draft?.Use, map, now, ct) is { } outcome)
                 return outcome;
             await PauseAsync(attempt, ct);
         }
@@ -154,7 +174,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     /// a new one; <paramref name="use"/> is what it shall take, null where what it takes needs no decision.
     /// </summary>
     private async Task<BookingOutcome?> TryCommitAsync(
-        Booking? old, Booking wanted, Use? use, ParkMap map, Instant now, bool isImport, CancellationToken ct)
+        Wish wish, Booking? old, Booking wanted, Use? use, ParkMap map, Instant now, CancellationToken ct)
     {
         var calendars = new LoadedCalendars();
         foreach (var allocation in old?.Allocations ?? [])
@@ -164,11 +184,11 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             var from = use.Start - use.Spaces.Max(s => s.Setup);
             foreach (var leaf in use.LeafIds)
                 calendars.Add(await _calendars.LoadAsync(wanted.BuildingId, leaf, from, ct));
-            var refusals = Decision.Refusals(use, calendars.Timetable, now, old, isImport);
+            var refusals = Decision.Refusals(use, calendars.Timetable, now, old, wish.Manner);
             if (refusals.Count > 0)
             {
                 return await _calendars.AreCurrentAsync(calendars.All, ct)
-                    ? new Refused(await WithNearestAsync(refusals, use, map, now, old, isImport, ct))
+                    ? new Refused(await WithNearestAsync(refusals, use, map, now, old, wish.Manner, ct))
                     : null;
             }
 
@@ -176,7 +196,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         }
 
         var released = await ExpiredHoldsInTheWayAsync(wanted, calendars, now, ct);
-        var changes = BookingCommit.Of(old, wanted, released, calendars.ByLeaf, now);
+        var changes = BookingCommit.Of(old, wanted, released, calendars.ByLeaf, now, wish.AuditOf(old, wanted, now));
         if (changes.Set is not { } set)
             return new Refused([new Refusal(RefusalCodes.TooManySpaces, "The booking takes too many spaces at once. Make several bookings.", "spaceIds")]);
         var result = await store.CommitAsync(set, ct);
@@ -224,9 +244,9 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     }
 
     private async Task<IReadOnlyList<Refusal>> WithNearestAsync(
-        IReadOnlyList<Refusal> refusals, Use use, ParkMap map, Instant now, Booking? old, bool isImport, CancellationToken ct)
+        IReadOnlyList<Refusal> refusals, Use use, ParkMap map, Instant now, Booking? old, Manner manner, CancellationToken ct)
     {
-        if (isImport)
+        if (manner != Manner.ByTheRules)
             return refusals;
         var others = Nearest.Others(map, use);
         var from = Nearest.CalendarsFrom(use, others, now, old);
@@ -244,28 +264,6 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 loaded.Add(await _calendars.LoadAsync(use.Spaces[0].Space.BuildingId, leaf, from, ct));
             return loaded;
         }
-    }
-
-    private static Rewrite Changed(Booking booking, BookingChange change, Instant now)
-    {
-        if (booking.Status is BookingStatus.Cancelled or BookingStatus.Expired || booking.HasExpired(now))
-            return Rewrite.Refuse(RefusalCodes.NotChangeable, "The booking no longer stands. Make a new one.", "id");
-        if (booking.Use.End <= now)
-            return Rewrite.Refuse(RefusalCodes.AlreadyOver, "The booking is over; what has been used stays on record.", "id");
-        if (change.Start is { } start && booking.Use.Start <= now && start != booking.Use.Start)
-            return Rewrite.Refuse(RefusalCodes.AlreadyStarted, "The booking has started; only its end can still move. Make a new one for another time.", "start");
-        return Rewrite.Decide(booking with
-        {
-            Title = change.Title?.Trim() ?? booking.Title,
-            OrganisationId = change.OrganisationId ?? booking.OrganisationId,
-            Start = (change.Start ?? booking.Use.Start).ToDateTimeOffset(),
-            End = (change.End ?? booking.Use.End).ToDateTimeOffset(),
-            Attendees = change.Attendees is { } attendees ? attendees.Value : booking.Attendees,
-            Layout = change.Layout is { } layout ? layout.Value : booking.Layout,
-            SpaceIds = change.SpaceIds is { } spaces ? [.. spaces.Distinct()] : booking.SpaceIds,
-            Sequence = booking.Sequence + 1,
-            UpdatedAt = now.ToDateTimeOffset(),
-        });
     }
 
     /// <summary>True if a change leaves time, spaces and people alone, so that there is nothing to decide: a new title, say.</summary>

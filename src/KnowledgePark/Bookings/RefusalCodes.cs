@@ -33,4 +33,6 @@ public static class RefusalCodes
     public const string UnknownReference = "unknown-reference";
     public const string StillReferred = "still-referred";
     public const string AlreadyOver = "already-over";
+    public const string ReadOnlyProperty = "read-only-property";
+    public const string ReasonMissing = "reason-missing";
 }
