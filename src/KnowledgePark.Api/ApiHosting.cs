@@ -4,12 +4,14 @@ using KnowledgePark.Api.Availability;
 using KnowledgePark.Api.Bookings;
 using KnowledgePark.Api.Calendars;
 using KnowledgePark.Api.Facilities;
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Api.OData;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.Tenants;
 using KnowledgePark.Availability;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
 using KnowledgePark.Tenants;
@@ -23,7 +25,10 @@ namespace KnowledgePark.Api;
 /// <summary>What the Host calls to have the HTTP edge.</summary>
 public static class ApiHosting
 {
-    /// <summary>The use cases and the edge. The Host adds an <see cref="IParkStore"/> and an <see cref="IClock"/>.</summary>
+    /// <summary>
+    /// The use cases and the edge. The Host adds an <see cref="IParkStore"/>, an <see cref="IBlobStore"/>, an <see cref="IClock"/> and an
+    /// <see cref="AddressSigner"/>.
+    /// </summary>
     public static IServiceCollection AddKnowledgePark(this IServiceCollection services) => services
         .AddSingleton<ParkDirectory>()
         .AddSingleton<Register>()
@@ -32,6 +37,7 @@ public static class ApiHosting
         .AddSingleton<ScheduleReader>()
         .AddSingleton(BuildModel)
         .AddSingleton<ODataEndpoint>()
+        .AddMedia()
         .AddCalendars()
         .AddAccess();
 
@@ -39,6 +45,7 @@ public static class ApiHosting
     {
         var odata = app.ServiceProvider.GetRequiredService<ODataEndpoint>();
         app.Map("/odata/{**path}", odata.ServeAsync);
+        app.MapMedia();
         app.MapCalendars();
     }
 
@@ -46,6 +53,7 @@ public static class ApiHosting
     {
         var register = services.GetRequiredService<Register>();
         var clock = services.GetRequiredService<IClock>();
+        var media = services.GetRequiredService<MediaDesk>();
         var facilities = FacilitySets.Create();
         var tenants = TenantSets.Create();
         var bookings = BookingSets.Create();
@@ -56,18 +64,18 @@ public static class ApiHosting
         access.Connect(facilities, tenants);
 
         bookings.Writer = new BookingWriter(services.GetRequiredService<BookingDesk>());
-        facilities.Parks.Writer = new RegisterWriter<Park>(register, clock, (r, v) => r with { Version = v });
-        facilities.Buildings.Writer = new RegisterWriter<Building>(register, clock, (r, v) => r with { Version = v });
-        facilities.Floors.Writer = new RegisterWriter<Floor>(register, clock, (r, v) => r with { Version = v });
-        facilities.Sections.Writer = new RegisterWriter<Section>(register, clock, (r, v) => r with { Version = v });
-        facilities.Spaces.Writer = new RegisterWriter<Space>(register, clock, (r, v) => r with { Version = v });
-        facilities.Closures.Writer = new RegisterWriter<Closure>(register, clock, (r, v) => r with { Version = v });
-        facilities.Equipment.Writer = new RegisterWriter<Equipment>(register, clock, (r, v) => r with { Version = v });
-        tenants.Organisations.Writer = new RegisterWriter<Organisation>(register, clock, (r, v) => r with { Version = v });
-        tenants.People.Writer = new RegisterWriter<Person>(register, clock, (r, v) => r with { Version = v });
-        tenants.Memberships.Writer = new RegisterWriter<Membership>(register, clock, (r, v) => r with { Version = v });
+        facilities.Parks.Writer = new RegisterWriter<Park>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Buildings.Writer = new RegisterWriter<Building>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Floors.Writer = new RegisterWriter<Floor>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Sections.Writer = new RegisterWriter<Section>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Spaces.Writer = new RegisterWriter<Space>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Closures.Writer = new RegisterWriter<Closure>(register, media, clock, (r, v) => r with { Version = v });
+        facilities.Equipment.Writer = new RegisterWriter<Equipment>(register, media, clock, (r, v) => r with { Version = v });
+        tenants.Organisations.Writer = new RegisterWriter<Organisation>(register, media, clock, (r, v) => r with { Version = v });
+        tenants.People.Writer = new RegisterWriter<Person>(register, media, clock, (r, v) => r with { Version = v });
+        tenants.Memberships.Writer = new RegisterWriter<Membership>(register, media, clock, (r, v) => r with { Version = v });
 
-        access.Assignments.Writer = new RegisterWriter<OperatorAssignment>(register, clock, (r, v) => r with { Version = v });
+        access.Assignments.Writer = new RegisterWriter<OperatorAssignment>(register, media, clock, (r, v) => r with { Version = v });
         access.Tokens.Writer = new TokenWriter(services.GetRequiredService<TokenDesk>());
 
         ODataModel? model = null;
@@ -76,6 +84,7 @@ public static class ApiHosting
             .. BookingSets.Operations(bookings, services.GetRequiredService<BookingDesk>(), () => model!), // Called once the model is served.
             .. AvailabilityOperations.Operations(facilities.Spaces, services.GetRequiredService<AvailabilityFinder>(), services.GetRequiredService<ScheduleReader>()),
             .. access.Operations(services.GetRequiredService<TokenDesk>()),
+            .. MediaOperations.Operations([facilities.Spaces, facilities.Buildings, facilities.Floors], services.GetRequiredService<MediaAddresses>()),
         ];
         return model = new ODataModel([.. facilities.All, .. tenants.All, bookings, .. access.All], operations, clock);
     }

@@ -39,7 +39,7 @@ internal sealed class Attempts(AzureOptions options, TimeProvider time)
         {
             return (default, failure with { Cause = e });
         }
-        catch (CosmosException e)
+        catch (CosmosException e) when (e.InnerException is null && !IsGarbage(e))
         {
             throw Translate(e);
         }
@@ -47,13 +47,17 @@ internal sealed class Attempts(AzureOptions options, TimeProvider time)
         {
             return (default, new AttemptFailure(HttpStatusCode.RequestTimeout, null, MayHaveHappened: true) { Cause = e });
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException or NotSupportedByStoreException))
         {
+            // The line broke, or what arrived over it is no answer: the SDK then throws whatever its readers fall over, a null reference included.
             return (default, new AttemptFailure(HttpStatusCode.ServiceUnavailable, null, MayHaveHappened: true) { Cause = e });
         }
     }
 
     public Waiting Begin(string operation) => new(operation, options.Patience, time);
+
+    /// <summary>A page that is no JSON: the SDK's reader calls that a bad request, which it is not. The service's own refusals do not come from there.</summary>
+    private static bool IsGarbage(CosmosException e) => e.StatusCode == HttpStatusCode.BadRequest && e.StackTrace?.Contains("Microsoft.Azure.Cosmos.Json.", StringComparison.Ordinal) == true;
 
     private static Exception Translate(CosmosException e) => e.StatusCode switch
     {

@@ -83,18 +83,14 @@ public sealed class CosmosStore : IParkStore, IDisposable
         var steps = ShapeSteps.Of(shape);
         if (steps.Take == 0)
             return [];
-        var rows = await _queries.AllAsync<Row<T>>("query", Kind.Of<T>().Name, SqlText.Select<T>(steps), Partitions.Of<T>(steps), ct);
-        return [.. rows.Select(r => Documents.Documents.Versioned(r.Record, r.ETag))];
+        if (SqlText.RefusalOf<T>(steps) is not { } refusal)
+            return await RecordsAsync<T>(steps, ct);
+        var matching = steps with { Orders = [], Skip = 0, Take = InMemory.MaxSorted + 1 };
+        var records = await CountAsync<T>(matching, ct) <= InMemory.MaxSorted ? await RecordsAsync<T>(matching, ct) : throw refusal;
+        return records.Count <= InMemory.MaxSorted ? InMemory.Sorted(records, steps) : throw refusal;
     }
 
-    public async Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord
-    {
-        var steps = ShapeSteps.Of(shape);
-        if (steps.Take is <= MaxCountedRows && steps.Skip == 0)
-            return (await _queries.AllAsync<int>("count", Kind.Of<T>().Name, SqlText.Some<T>(steps), Partitions.Of<T>(steps), ct)).Count;
-        var counts = await _queries.AllAsync<long>("count", Kind.Of<T>().Name, SqlText.Count<T>(steps), Partitions.Of<T>(steps), ct);
-        return steps.Cut(counts.Sum());
-    }
+    public Task<long> CountAsync<T>(Shape<T> shape, CancellationToken ct) where T : class, IRecord => CountAsync<T>(ShapeSteps.Of(shape), ct);
 
     public Task<IReadOnlyList<Busy>> BusyAsync(string? buildingId, IReadOnlyCollection<string>? spaceIds, Interval window, CancellationToken ct) =>
         _busy.ReadAsync(buildingId, spaceIds, window, ct);
@@ -108,6 +104,20 @@ public sealed class CosmosStore : IParkStore, IDisposable
 
     /// <summary>Removes the database with all that is in it; for tests.</summary>
     internal Task DropAsync(CancellationToken ct) => _client.GetDatabase(_database).DeleteAsync(cancellationToken: ct);
+
+    private async Task<IReadOnlyList<T>> RecordsAsync<T>(ShapeSteps steps, CancellationToken ct) where T : class, IRecord
+    {
+        var rows = await _queries.AllAsync<Row<T>>("query", Kind.Of<T>().Name, SqlText.Select<T>(steps), Partitions.Of<T>(steps), ct);
+        return [.. rows.Select(r => Documents.Documents.Versioned(r.Record, r.ETag))];
+    }
+
+    private async Task<long> CountAsync<T>(ShapeSteps steps, CancellationToken ct) where T : class, IRecord
+    {
+        if (steps.Take is <= MaxCountedRows && steps.Skip == 0)
+            return (await _queries.AllAsync<int>("count", Kind.Of<T>().Name, SqlText.Some<T>(steps), Partitions.Of<T>(steps), ct)).Count;
+        var counts = await _queries.AllAsync<long>("count", Kind.Of<T>().Name, SqlText.Count<T>(steps), Partitions.Of<T>(steps), ct);
+        return steps.Cut(counts.Sum());
+    }
 
     private async Task<T?> FindOnceAsync<T>(string partition, string id, CancellationToken ct) where T : class, IRecord
     {

@@ -31,14 +31,23 @@ internal sealed class ParkContext(DbContextOptions<ParkContext> options) : DbCon
         {
             building.OwnsOne(b => b.Policy, policy => policy.ToJson());
             building.OwnsMany(b => b.OpeningHours, hours => hours.ToJson());
+            building.OwnsOne(b => b.Photo, media => media.ToJson());
+            building.OwnsOne(b => b.Plan, media => media.ToJson());
+            building.OwnsOne(b => b.Document, media => media.ToJson());
         });
-        Record<Floor>(modelBuilder, "Floors", floor => floor.HasIndex(f => new { f.BuildingId, f.Level }));
+        Record<Floor>(modelBuilder, "Floors", floor =>
+        {
+            floor.OwnsOne(f => f.Plan, media => media.ToJson());
+            floor.HasIndex(f => new { f.BuildingId, f.Level });
+        });
         Record<Section>(modelBuilder, "Sections", section => section.HasIndex(s => s.FloorId));
         Record<Space>(modelBuilder, "Spaces", space =>
         {
             space.OwnsOne(s => s.Policy, policy => policy.ToJson());
             space.OwnsMany(s => s.OpeningHours, hours => hours.ToJson());
             space.OwnsMany(s => s.Capacities, capacities => capacities.ToJson());
+            space.OwnsOne(s => s.Photo, media => media.ToJson());
+            space.OwnsOne(s => s.Document, media => media.ToJson());
             space.HasIndex(s => new { s.BuildingId, s.Id });
             space.HasIndex(s => new { s.FloorId, s.Id });
             space.HasIndex(s => new { s.Kind, s.Capacity, s.Id });

@@ -22,7 +22,18 @@ namespace KnowledgePark.Api.Tests;
 public sealed class TestPark : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("park-").FullName;
+    private readonly string[] _settings;
+    private readonly Action<IServiceCollection>? _replace;
     private WebApplication _app = null!; // Set before each test.
+    private HttpClient _unsigned = null!; // As above.
+
+    public TestPark() : this([], null)
+    {
+    }
+
+    /// <param name="settings">Further settings, as on the command line.</param>
+    /// <param name="replace">Puts something else in the place of what the server is made of.</param>
+    internal TestPark(string[] settings, Action<IServiceCollection>? replace) => (_settings, _replace) = (settings, replace);
 
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 8, 0));
 
@@ -44,17 +55,24 @@ public sealed class TestPark : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = ParkServer.Build(
-            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false", .. Arguments], services => services.AddSingleton<IClock>(Clock));
+            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false", .. _settings, .. Arguments], services =>
+            {
+                services.AddSingleton<IClock>(Clock);
+                _replace?.Invoke(services);
+            });
         foreach (var set in SmallPark.Records().Concat(More))
             await Store.CommitAsync(set, Ct);
         await ParkServer.PrepareAsync(_app, Ct);
         await _app.StartAsync(CancellationToken.None); // Not the token of the first test: the server outlives it.
         Http = NewClient();
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", TestPeople.Operator);
+        _unsigned = NewClient();
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        _unsigned.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -87,8 +105,6 @@ public sealed class TestPark : IAsyncLifetime
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         else if (body is not null)
             request.Content = JsonContent.Create(body);
-        if (!headers.Any(h => h.Name == "Authorization"))
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {TestPeople.Operator}");
         foreach (var (name, value) in headers.Where(h => h.Value.Length > 0))
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
@@ -98,7 +114,7 @@ public sealed class TestPark : IAsyncLifetime
             }
         }
 
-        using var response = await Http.SendAsync(request, Ct);
+        using var response = await (headers.Any(h => h.Name == "Authorization") ? _unsigned : Http).SendAsync(request, Ct);
         return await Answer.OfAsync(response);
     }
 

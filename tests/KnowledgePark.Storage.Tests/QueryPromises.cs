@@ -93,11 +93,37 @@ public abstract class QueryPromises : StorePromises
     {
         await FillAsync();
         await SameAsync(_spaces, all => all.OrderBy(s => s.NameBg).ThenBy(s => s.Id));
-        await SameAsync(_spaces, all => all.OrderByDescending(s => s.NameBg).ThenBy(s => s.Id));
-        await SameAsync(_spaces, all => all.OrderBy(s => s.Capacity).ThenByDescending(s => s.Name).ThenBy(s => s.Id));
+        await SameAsync(_spaces, all => all.OrderByDescending(s => s.NameBg).ThenByDescending(s => s.Id));
         await SameAsync(_spaces, all => all.OrderBy(s => s.AreaSquareMetres).ThenBy(s => s.Id));
-        await SameAsync(_bookings, all => all.OrderByDescending(b => b.Start).ThenBy(b => b.Id));
+        await SameAsync(_spaces, all => all.OrderBy(s => s.IsListed).ThenBy(s => s.Id));
+        await SameAsync(_spaces, all => all.OrderByDescending(s => s.Policy.MinNotice).ThenByDescending(s => s.Id));
+        await SameAsync(_spaces, all => all.OrderBy(s => s.BuildingId).ThenBy(s => s.Capacity).ThenBy(s => s.Id));
+        await SameAsync(_bookings, all => all.OrderByDescending(b => b.Start).ThenByDescending(b => b.Id));
+        await SameAsync(_bookings, all => all.OrderByDescending(b => b.OrganisationId).ThenByDescending(b => b.Start).ThenByDescending(b => b.Id));
         await SameAsync(_bookings, all => all.OrderBy(b => b.HeldUntil).ThenBy(b => b.Id));
+    }
+
+    /// <summary>What the port promises of the rest: never a wrong order.</summary>
+    [Fact]
+    public async Task Any_other_order_is_right_or_refused()
+    {
+        await FillAsync();
+        foreach (var shape in new Shape<Space>[]
+        {
+            all => all.OrderByDescending(s => s.NameBg).ThenBy(s => s.Id),
+            all => all.OrderBy(s => s.Capacity).ThenByDescending(s => s.Name).ThenBy(s => s.Id),
+            all => all.OrderBy(s => s.AreaSquareMetres).ThenBy(s => s.NameBg).ThenBy(s => s.Id),
+        })
+        {
+            try
+            {
+                await SameAsync(_spaces, shape);
+            }
+            catch (NotSupportedByStoreException e)
+            {
+                Assert.Contains("order", e.Message, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

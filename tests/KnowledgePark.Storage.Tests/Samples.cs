@@ -1,6 +1,7 @@
 using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Tenants;
 
 namespace KnowledgePark.Storage.Tests;
@@ -25,9 +26,12 @@ internal static class Samples
         TimeZone = "Europe/Sofia",
         OpeningHours = Hours,
         Policy = Policy,
+        Photo = Media("image/webp"),
+        Plan = Media("image/svg+xml"),
+        Document = Media("application/pdf"),
     };
 
-    public static Floor Floor(string id = "f1") => new() { Id = id, BuildingId = "b1", Name = "Ground", NameBg = "Партер", Level = -1 };
+    public static Floor Floor(string id = "f1") => new() { Id = id, BuildingId = "b1", Name = "Ground", NameBg = "Партер", Level = -1, Plan = Media("image/png") };
 
     public static Section Section(string id = "x1") => new() { Id = id, BuildingId = "b1", FloorId = "f1", Name = "West wing", NameBg = "Западно крило" };
 
@@ -52,6 +56,8 @@ internal static class Samples
         ModeReason = "New floor",
         CellIds = ["c1", "c2"],
         IsListed = false,
+        Photo = Media("image/jpeg"),
+        Document = Media("application/pdf"),
     };
 
     public static Closure Closure(string id = "cl1") =>
@@ -126,6 +132,8 @@ internal static class Samples
             RequestDigest = "abc",
         };
     }
+
+    private static MediaFacts Media(string contentType) => new() { ContentType = contentType, Length = 20L * 1024 * 1024, Sha256 = new string('a', 64), ChangedAt = Noon.AddTicks(3) };
 
     private static IReadOnlyList<OpeningHours> Hours =>
         [new(DayOfWeek.Monday, new TimeOnly(8, 30), new TimeOnly(20, 0)), new(DayOfWeek.Sunday, new TimeOnly(10, 0), TimeOnly.MinValue)];

@@ -34,6 +34,8 @@ public abstract class StorePromises : IAsyncLifetime
         await ComesBack(Samples.Floor());
         await ComesBack(Samples.Section());
         await ComesBack(Samples.Space());
+        await ComesBack(Samples.Building("bare") with { Photo = null, Plan = null, Document = null });
+        await ComesBack(Samples.Space("bare") with { Photo = null });
         await ComesBack(Samples.Closure());
         await ComesBack(Samples.Equipment());
         await ComesBack(Samples.Organisation());
@@ -63,6 +65,41 @@ public abstract class StorePromises : IAsyncLifetime
         var result = await Store.CommitAsync(new ChangeSet(Change.Create(again)), Ct);
         Assert.Same(again, Assert.IsType<CommitResult.Conflict>(result).Record);
         Assert.Equal("Lab 'A'", (await Store.FindAsync<Space>("b1", "s1", Ct))?.Name);
+        Assert.Equal("Lab 'A'", (await Store.FindAsync<Space>("s1", Ct))?.Name);
+    }
+
+    [Fact]
+    public async Task One_id_is_used_once_in_all_partitions()
+    {
+        await Put(Samples.Space());
+        Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(new ChangeSet(Change.Create(Samples.Space() with { BuildingId = "b2" })), Ct));
+        Assert.Equal("b1", (await Store.FindAsync<Space>("s1", Ct))?.BuildingId);
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() =>
+            Store.CommitAsync(new ChangeSet(Change.Create(Samples.Booking("once") with { BuildingId = $"b{i}" })), Ct))));
+        Assert.Single(results.OfType<CommitResult.Committed>());
+        Assert.Equal(1, await Store.CountAsync<Booking>(all => all.Where(b => b.Id == "once"), Ct));
+    }
+
+    [Fact]
+    public async Task A_record_that_many_tried_to_make_is_found_by_its_id_alone()
+    {
+        var guard = await Put(Samples.Guard());
+        var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => Store.CommitAsync(
+            new ChangeSet(Change.Create(Samples.Booking("same")), Change.Replace(guard with { Revision = 8 + i % 2 })), Ct))));
+        Assert.Single(results.OfType<CommitResult.Committed>());
+        Assert.Equal("b1", (await Store.FindAsync<Booking>("same", Ct))?.BuildingId);
+    }
+
+    [Fact]
+    public async Task An_id_that_was_refused_in_one_partition_may_be_used_in_another_at_once()
+    {
+        var guard = await Put(Samples.Guard());
+        await Put(guard with { Revision = 8 }, Change.Replace);
+        var late = new ChangeSet(Change.Create(Samples.Booking("again")), Change.Replace(guard with { Revision = 9 }));
+        Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(late, Ct));
+        Assert.Null(await Store.FindAsync<Booking>("again", Ct));
+        await Put(Samples.Booking("again") with { BuildingId = "b2" });
+        Assert.Equal("b2", (await Store.FindAsync<Booking>("again", Ct))?.BuildingId);
     }
 
     [Fact]
@@ -73,6 +110,15 @@ public abstract class StorePromises : IAsyncLifetime
         Assert.NotEqual(first.Version, second.Version);
         Assert.IsType<CommitResult.Conflict>(await Store.CommitAsync(new ChangeSet(Change.Replace(first with { Revision = 9 })), Ct));
         Assert.Equal(8, (await Store.FindAsync<Guard>("b1", "s1", Ct))?.Revision);
+    }
+
+    [Fact]
+    public async Task The_media_of_a_record_come_and_go_with_its_versions()
+    {
+        var bare = await Put(Samples.Floor() with { Plan = null });
+        var drawn = await Put(bare with { Plan = Samples.Floor().Plan }, Change.Replace);
+        Assert.Equal(Samples.Floor().Plan, drawn.Plan);
+        Assert.Null((await Put(drawn with { Plan = null }, Change.Replace)).Plan);
     }
 
     [Fact]

@@ -20,20 +20,26 @@ internal sealed class FeedEndpoint(Feeds feeds, ParkDirectory directory)
 
     private async Task ServeAsync(HttpContext http, string kind, string id, Func<ParkMap, string, FeedPlace?> find)
     {
+        var answer = "failed";
         try
         {
             if (PlaceOf(kind, id, find) is { } place)
-                await SendAsync(http, place, http.RequestAborted);
+                answer = await SendAsync(http, place, http.RequestAborted);
             else
-                await RefuseAsync(http, new ODataFault(404, "unknown-calendar", $"There is no {kind} '{id}' with a public calendar. GET /odata/{kind}s lists the {kind}s."));
+                answer = await RefuseAsync(http, new ODataFault(404, "unknown-calendar", $"There is no {kind} '{id}' with a public calendar. GET /odata/{kind}s lists the {kind}s."));
         }
         catch (Exception e) when (!http.Response.HasStarted && Faults.Of(e, http) is { } fault)
         {
-            await RefuseAsync(http, fault);
+            answer = await RefuseAsync(http, fault);
+        }
+        finally
+        {
+            FeedMeter.Answered(kind, answer);
         }
     }
 
-    private async Task SendAsync(HttpContext http, FeedPlace place, CancellationToken ct)
+    /// <returns>How it was answered, as a tag.</returns>
+    private async Task<string> SendAsync(HttpContext http, FeedPlace place, CancellationToken ct)
     {
         var (request, response) = (http.Request, http.Response);
         var feed = await feeds.CurrentAsync(place, $"{request.Scheme}://{request.Host}{request.PathBase}", ct);
@@ -42,7 +48,7 @@ internal sealed class FeedEndpoint(Feeds feeds, ParkDirectory directory)
         {
             FeedHeaders.Write(response, feed, isGzip);
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return "unchanged";
         }
 
         feed = await feeds.WithOctetsAsync(feed, ct);
@@ -54,10 +60,14 @@ internal sealed class FeedEndpoint(Feeds feeds, ParkDirectory directory)
             response.Headers.ContentEncoding = "gzip";
         if (!HttpMethods.IsHead(request.Method))
             await response.Body.WriteAsync(octets, ct);
+        return "sent";
     }
 
-    private static Task RefuseAsync(HttpContext http, ODataFault fault) =>
-        TypedResults.Problem(fault.Message, statusCode: fault.Status, extensions: [KeyValuePair.Create<string, object?>("code", fault.Code)]).ExecuteAsync(http);
+    private static async Task<string> RefuseAsync(HttpContext http, ODataFault fault)
+    {
+        await TypedResults.Problem(fault.Message, statusCode: fault.Status, extensions: [KeyValuePair.Create<string, object?>("code", fault.Code)]).ExecuteAsync(http);
+        return "refused";
+    }
 
     /// <summary>A building has hundreds of names to gather: once a map. Unknown ids are not kept: there is no end of them.</summary>
     private FeedPlace? PlaceOf(string kind, string id, Func<ParkMap, string, FeedPlace?> find)

@@ -72,6 +72,7 @@ internal sealed class Feeds(FeedReader reader, IClock clock) : IDisposable
                 continue;
             var holds = HoldsIn(bookings);
             var revision = written.After(holds, now);
+            FeedMeter.Rendered();
             var octets = new RenderedFeed(revision, BusyFeed.Render(place, server, window, revision.Changed, bookings, now));
             if (isSettled)
             {

@@ -1,5 +1,6 @@
 using KnowledgePark.Access;
 using KnowledgePark.Api.Access;
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
 using KnowledgePark.Api.OData.Writing;
@@ -7,6 +8,7 @@ using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 
 namespace KnowledgePark.Api.OData;
@@ -15,24 +17,37 @@ namespace KnowledgePark.Api.OData;
 /// Serves every address under /odata: walks the path from set to record to navigation, then reads or writes what it has reached. There is
 /// no other way to the records, every fault leaves through one door, and every record is read through the eyes of the caller.
 /// </summary>
-internal sealed class ODataEndpoint(ODataModel model, IParkStore store, ParkDirectory directory)
+internal sealed class ODataEndpoint(ODataModel model, IParkStore store, ParkDirectory directory, MediaEndpoint media)
 {
     private readonly ODataPathParser _paths = new(model);
     private readonly MetadataDocuments _metadata = new(model);
 
     public async Task ServeAsync(HttpContext http)
     {
+        var outcome = "failed";
         try
         {
             await DispatchAsync(http, http.RequestAborted);
+            outcome = "ok";
         }
         catch (ODataFault fault) when (!http.Response.HasStarted && fault.Status == StatusCodes.Status401Unauthorized)
         {
+            outcome = fault.Code;
             await http.ChallengeAsync();
         }
         catch (Exception e) when (!http.Response.HasStarted && Faults.Of(e, http) is { } fault)
         {
+            outcome = fault.Code;
             await ErrorWriter.WriteAsync(http, fault);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            outcome = "aborted";
+            throw;
+        }
+        finally
+        {
+            ODataMeter.Answered(model, http.Request.RouteValues["path"] as string, outcome);
         }
     }
 
@@ -59,8 +74,11 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, ParkDire
         var seen = SeenStore.By(http.Caller(), store, directory.Map);
         http.SetSeen(seen);
         var options = QueryOptions.Of(http.Request.Query);
-        var format = ODataFormat.Of(http.Request, options["$format"]);
-        await ServeAsync(new ODataRequest(http, options, new ODataWriter(http, format), seen), _paths.Parse(http.Request, path), ct);
+        var parsed = _paths.Parse(http.Request, path);
+        // What a stream is, is not for Accept and $format to say: they tell of JSON.
+        var isStream = parsed.LastSegment is PropertySegment { Property: var property } && property.Type.IsStream();
+        var format = isStream ? ODataFormat.Default : ODataFormat.Of(http.Request, options["$format"]);
+        await ServeAsync(new ODataRequest(http, options, new ODataWriter(http, format), seen), parsed, ct);
     }
 
     private async Task ServeAsync(ODataRequest request, ODataPath path, CancellationToken ct)
@@ -121,7 +139,7 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, ParkDire
         }
 
         if (property is not null)
-            await PropertyAsync(request, set!, record!, property); // A property has a record, and a record a set.
+            await PropertyAsync(request, set!, record!, property, ct); // A property has a record, and a record a set.
         else if (record is not null)
             await RecordAsync(request, set!, record, ct); // A record has a set.
         else
@@ -180,8 +198,16 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, ParkDire
         await request.Writer.OneAsync(set, record, query, page);
     }
 
-    private static Task PropertyAsync(ODataRequest request, EntitySet set, IRecord record, string property)
+    private Task PropertyAsync(ODataRequest request, EntitySet set, IRecord record, string property, CancellationToken ct)
     {
+        if (set.Shape.Streams.FirstOrDefault(s => s.Slot.Name == property) is { } stream)
+        {
+            Allow(request.Http, "GET", "HEAD", "PUT", "DELETE");
+            if (request.Http.Request.Method is "PUT" or "DELETE")
+                Gate.May(request.Http, Act.Alter, set, record, directory.Map);
+            return media.ServeAsync(request.Http, stream.Slot, record, ct);
+        }
+
         Allow(request.Http, "GET", "HEAD");
         return request.PropertyAsync(set, record, property);
     }

@@ -30,11 +30,20 @@ internal sealed class ODataFault : Exception
     public static ODataFault PreconditionFailed() =>
         new(412, "version-mismatch", "Somebody has changed this since you read it. Read it again, then repeat the change with its new ETag.");
 
-    /// <summary>The table from refusals to statuses: 409 if a space is taken, 422 for every other broken rule.</summary>
+    /// <summary>
+    /// The table from refusals to statuses: 409 if a space is taken, 413 and 415 for a content that is too large or of a type that is not kept,
+    /// 422 for every other broken rule.
+    /// </summary>
     public static ODataFault Of(IReadOnlyList<Refusal> reasons)
     {
         var first = reasons.FirstOrDefault(r => r.Code != RefusalCodes.SpaceTaken) ?? reasons[0];
-        var status = first.Code == RefusalCodes.SpaceTaken ? 409 : 422;
+        var status = first.Code switch
+        {
+            RefusalCodes.SpaceTaken => 409,
+            RefusalCodes.MediaTooLarge => 413,
+            RefusalCodes.UnsupportedMedia => 415,
+            _ => 422,
+        };
         return new ODataFault(status, first.Code, first.Message, first.Target, reasons);
     }
 }

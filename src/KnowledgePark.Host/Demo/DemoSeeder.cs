@@ -1,4 +1,5 @@
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Demo.Plans;
 using KnowledgePark.Storage;
 using NodaTime;
 
@@ -12,7 +13,9 @@ namespace KnowledgePark.Host.Demo;
 /// Example: begun on the 4th, killed after 900 bookings, started again on the 5th. The maintenance that was written first says 'the 4th'; the
 /// records are made once more for the 4th, what exists is passed over, the rest is added, then the park.
 /// </remarks>
-internal sealed class DemoSeeder(IParkStore store)
+/// <param name="store">What is filled.</param>
+/// <param name="plans">Draws the floors; null: they stay without a plan.</param>
+internal sealed class DemoSeeder(IParkStore store, DemoPlans? plans = null)
 {
     private const int AtOnce = 64;
 
@@ -48,6 +51,8 @@ internal sealed class DemoSeeder(IParkStore store)
             var lane = new BookingLane(store, place.Building.Id, demo.MadeAt, _ => { });
             await lane.WriteAsync(demo.Bookings.Where(b => b.BuildingId == place.Building.Id), stop);
         });
+        if (plans is not null)
+            await plans.DrawAsync(demo, ct);
         await CreateAsync([demo.Park], ct);
         return demo;
     }

@@ -1,18 +1,20 @@
 using System.Diagnostics;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Host.Demo;
+using KnowledgePark.Host.Demo.Plans;
 using KnowledgePark.Storage;
 using NodaTime;
 
 namespace KnowledgePark.Host.Serving;
 
 /// <summary>Gives whoever starts the server for the first time something to look at: the demo park, if the settings want it and there is no park.</summary>
-internal sealed partial class FirstStart(IParkStore store, IClock clock, Settings settings, ILogger<FirstStart> log)
+internal sealed partial class FirstStart(IParkStore store, MediaDesk media, IClock clock, Settings settings, ILogger<FirstStart> log)
 {
     public async Task FillAsync(CancellationToken ct)
     {
         if (!settings.Demo)
             return;
-        var seeder = new DemoSeeder(store);
+        var seeder = new DemoSeeder(store, new DemoPlans(store, media));
         switch (await seeder.LookAsync(ct))
         {
             case DemoSeeder.State.HasPark:

@@ -1,9 +1,12 @@
 using KnowledgePark.Api;
 using KnowledgePark.Api.Access;
+using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Demo;
+using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Host.Stores;
+using KnowledgePark.Host.Telemetry;
 using KnowledgePark.Storage;
 using NodaTime;
 
@@ -19,6 +22,8 @@ internal static class ParkServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = Settings.Of(builder.Configuration, builder.Environment);
         LoopbackOnly.Apply(builder);
+        if (ProductionRules.Fault(builder.Environment.IsProduction(), settings.Demo) is { } fault)
+            throw new ArgumentException(fault);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -29,10 +34,14 @@ internal static class ParkServer
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(_ => settings.Store.Connect());
+        builder.Services.AddSingleton(services => settings.Store.ConnectBlobs(services.GetRequiredService<IClock>()));
+        builder.Services.AddSingleton(_ => new AddressSigner(settings.Store.AddressKey()));
         builder.Services.AddKnowledgePark();
         builder.Services.AddSingleton(DemoTokens.For(settings, builder.Environment));
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
+        builder.Services.AddParkHealth();
+        builder.AddParkTelemetry();
         builder.Services.AddSingleton<StartPage>();
         builder.Services.AddSingleton<FirstStart>();
         builder.Services.AddSingleton<Welcome>();
@@ -45,6 +54,7 @@ internal static class ParkServer
         app.UseMiddleware<SafeHeaders>();
         app.UseAccess();
         app.MapGet("/ping", () => "pong");
+        app.MapParkHealth();
         app.MapKnowledgePark();
         app.MapGet("/", app.Services.GetRequiredService<StartPage>().WriteAsync);
         app.MapGet("/start.css", StartPage.WriteStyleAsync);

@@ -34,7 +34,7 @@ internal sealed class Welcome(IServer server, ParkDirectory directory, IClock cl
             $"    API            {root}/odata",
         ];
         if (map.Parks.IsEmpty)
-            lines.Add("    No park yet    start with --KnowledgePark:Demo=true and an empty folder to see the demo park");
+            lines.Add("    No park yet    start with --environment Development and an empty folder to see the demo park");
         if (Example(map) is { } example)
         {
             lines.Add($"    Find a space   {root}{SearchPath(map, example, now)}");

@@ -40,7 +40,7 @@ internal sealed class StartPage(ParkDirectory directory, AvailabilityFinder find
         var page = new StringBuilder(8192);
         Head(page, park);
         if (park is null)
-            page.Append("<p class=empty>There is no park here yet. Start with <code>KnowledgePark__Demo=true</code>, or <code>POST /odata/parks</code>.</p>");
+            page.Append("<p class=empty>There is no park here yet. Start with <code>--environment Development</code> and an empty folder, or <code>POST /odata/parks</code>.</p>");
         else
             await BuildingsAsync(page, map, start, ct);
         Doors(page, map, start);

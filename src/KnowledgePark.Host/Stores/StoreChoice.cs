@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
 using KnowledgePark.Storage;
 using KnowledgePark.Storage.Azure;
+using KnowledgePark.Storage.Azure.Blobs;
 using KnowledgePark.Storage.Embedded;
+using KnowledgePark.Storage.Embedded.Blobs;
+using NodaTime;
 
 namespace KnowledgePark.Host.Stores;
 
@@ -24,7 +28,7 @@ internal abstract record StoreChoice
         return section["Store"] switch
         {
             null or "" or "Embedded" => InFolder(section["Folder"] is { Length: > 0 } folder ? folder : "data"),
-            "Azure" => new Azure(AzureSettings.Of(section, isDevelopment)),
+            "Azure" => AzureSettings.Of(section, isDevelopment),
             var other => throw new ArgumentException($"KnowledgePark__Store is '{other}'. It is Embedded, for one machine, or Azure."),
         };
     }
@@ -44,6 +48,13 @@ internal abstract record StoreChoice
     /// <summary>Opens the store; an embedded one is made or upgraded first. Nothing is asked of Azure yet.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
     public abstract IParkStore Connect();
+
+    /// <summary>Opens the store of photos, plans and documents.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
+    public abstract IBlobStore ConnectBlobs(IClock clock);
+
+    /// <summary>Signs the addresses that end, where the store of blobs makes none of its own.</summary>
+    public abstract byte[] AddressKey();
 
     /// <summary>Opens the store and looks whether it is as this version needs it.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be used, or not as it is; the message says what to do.</exception>
@@ -73,15 +84,27 @@ internal abstract record StoreChoice
         public override bool Exists => Options.Exists;
 
         public override IParkStore Connect() => EmbeddedStore.Open(Options);
+
+        public override IBlobStore ConnectBlobs(IClock clock) => DiskBlobStore.Open(Options);
+
+        public override byte[] AddressKey() => Storage.Embedded.Blobs.AddressKey.Of(Options);
     }
 
     /// <summary>Cosmos DB and Blob Storage.</summary>
-    internal sealed record Azure(AzureOptions Options) : StoreChoice
+    /// <param name="Options">The database.</param>
+    /// <param name="Blobs">The files; null, with an emulator only: they stay in the folder.</param>
+    /// <param name="Folder">Where they stay then.</param>
+    internal sealed record Azure(AzureOptions Options, AzureBlobOptions? Blobs, EmbeddedOptions Folder) : StoreChoice
     {
         public override string Words => $"'{Options.Database}' at {Options.CosmosEndpoint}";
 
         public override bool Exists => true;
 
         public override IParkStore Connect() => CosmosStore.Connect(Options);
+
+        public override IBlobStore ConnectBlobs(IClock clock) => Blobs is null ? DiskBlobStore.Open(Folder) : AzureBlobStore.Of(Blobs, Options.Credential!, clock); // Blobs come with an identity.
+
+        /// <remarks>Azure Storage makes the addresses itself; a key that nobody uses need not be kept.</remarks>
+        public override byte[] AddressKey() => Blobs is null ? Storage.Embedded.Blobs.AddressKey.Of(Folder) : RandomNumberGenerator.GetBytes(32);
     }
 }

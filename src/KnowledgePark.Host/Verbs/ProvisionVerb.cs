@@ -2,6 +2,8 @@ using System.CommandLine;
 using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
 using KnowledgePark.Storage.Azure;
+using KnowledgePark.Storage.Azure.Blobs;
+using NodaTime;
 
 namespace KnowledgePark.Host.Verbs;
 
@@ -35,6 +37,8 @@ internal static class ProvisionVerb
             foreach (var done in await store.ProvisionAsync(maxThroughput, ct))
                 await output.WriteLineAsync(done);
             await store.VerifyAsync(ct);
+            if (azure.ConnectBlobs(SystemClock.Instance) is AzureBlobStore blobs)
+                await blobs.ProvisionAsync(ct);
             await output.WriteLineAsync($"{azure.Words} is ready.");
             return 0;
         }

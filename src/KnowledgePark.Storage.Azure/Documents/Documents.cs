@@ -33,9 +33,15 @@ internal static class Documents
     /// <summary>The record with the version that its document has.</summary>
     public static T Versioned<T>(T record, string? etag) where T : class, IRecord
     {
-        VersionOf<T>.Set(record, etag ?? throw new InvalidDataException("A document came without its _etag."));
+        VersionOf<T>.Set(record, Version(etag ?? throw new InvalidDataException("A document came without its _etag.")));
         return record;
     }
+
+    /// <summary>An ETag without its quotes, as records carry it. Some emulators send it without: that is marked, so that it goes back as it came.</summary>
+    public static string Version(string etag) => etag.StartsWith('"') ? etag.Trim('"') : $"~{etag}";
+
+    /// <summary>A record's version as Cosmos DB compares it.</summary>
+    public static string ETag(string version) => version.StartsWith('~') ? version[1..] : $"\"{version}\"";
 
     /// <summary>The setter of an init-only property: the record has just been read and nobody else knows it.</summary>
     private static class VersionOf<T>

@@ -22,13 +22,13 @@ internal static class IndexPolicy
         foreach (var composite in Orders.Composites)
             policy.CompositeIndexes.Add(new Collection<CompositePath>([.. composite.Select(p => new CompositePath { Path = p, Order = CompositePathSortOrder.Ascending })]));
         // On, and off for every document that does not say otherwise: what a removed record leaves behind does.
-        return new ContainerProperties(Records, PartitionKeyPath) { IndexingPolicy = policy, DefaultTimeToLive = -1 };
+        return new ContainerProperties(Records, PartitionKeyPath) { IndexingPolicy = policy, DefaultTimeToLive = -1, PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2 };
     }
 
     public static ContainerProperties OfSignposts()
     {
         var policy = new IndexingPolicy { IndexingMode = IndexingMode.Consistent, Automatic = true };
         policy.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
-        return new ContainerProperties(Signposts, PartitionKeyPath) { IndexingPolicy = policy };
+        return new ContainerProperties(Signposts, PartitionKeyPath) { IndexingPolicy = policy, PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2 };
     }
 }

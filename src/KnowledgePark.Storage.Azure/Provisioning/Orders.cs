@@ -1,6 +1,7 @@
 using System.Reflection;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Storage.Azure.Documents;
 using KnowledgePark.Storage.Azure.Querying;
 using KnowledgePark.Tenants;
@@ -42,17 +43,22 @@ internal static class Orders
 
     private const string Id = "/record/id";
 
-    /// <exception cref="NotSupportedByStoreException">There is no index for this order.</exception>
-    public static void Check(Kind kind, IReadOnlyList<OrderKey> keys)
+    /// <summary>True if there is an index for this order.</summary>
+    public static bool Serve(IReadOnlyList<OrderKey> keys)
     {
-        if (keys.Count == 1 && !s_leftOut.Contains(keys[0].Path))
-            return;
+        if (keys.Count == 1)
+            return !s_leftOut.Contains(keys[0].Path);
         var direction = keys[0].IsDescending;
-        if (keys.All(k => k.IsDescending == direction) && Composites.Any(c => c.SequenceEqual(keys.Select(k => k.Path))))
-            return;
+        return keys.All(k => k.IsDescending == direction) && Composites.Any(c => c.SequenceEqual(keys.Select(k => k.Path)));
+    }
+
+    /// <summary>What is said where there is none and the records are too many to be sorted elsewhere.</summary>
+    public static NotSupportedByStoreException Refusal(Kind kind)
+    {
         var pairs = s_pairs.Where(p => p.Type == kind.Type).Select(p => string.Join(',', p.Keys)).ToList();
-        throw new NotSupportedByStoreException(
-            $"This store orders by one property at a time{(pairs.Count == 0 ? "" : $", or by {string.Join(" or ", pairs)}")}, all ascending or all descending, and not by long texts. Order by fewer properties.");
+        return new NotSupportedByStoreException(string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"Of more than {InMemory.MaxSorted} records this store orders by one property{(pairs.Count == 0 ? "" : $", or by {string.Join(" or ", pairs)}")}, all ascending or all descending, and not by long texts. Filter more, or order by fewer properties."));
     }
 
     /// <summary>Every path with an index of its own: what is ordered by and what filters compare.</summary>
@@ -73,7 +79,8 @@ internal static class Orders
         {
             var bare = Scope.Bare(property.PropertyType);
             var path = $"{at}/{DocumentJson.Name(property.Name)}";
-            if (property.Name == nameof(IRecord.Version) || s_leftOut.Contains(path))
+            // Facts of a photo or a plan are read with the record; the edge does not filter by a stream.
+            if (property.Name == nameof(IRecord.Version) || bare == typeof(MediaFacts) || s_leftOut.Contains(path))
                 continue;
             if (bare.IsPrimitive || bare.IsEnum || bare.Namespace == nameof(System))
                 yield return (path, bare);

@@ -31,7 +31,8 @@ internal sealed class Scope
                 return PathOf(convert.Operand) is { } same ? same with { Type = convert.Type.IsInterface ? same.Type : Bare(convert.Type) } : null;
             case MemberExpression { Member: { Name: "Value", DeclaringType: { } declaring } } value when Nullable.GetUnderlyingType(declaring) is not null:
                 return PathOf(value.Expression!); // An instance property has an instance.
-            case MemberExpression { Expression: { } owner } member when PathOf(owner) is { } parent:
+            // What a text or an instant has is not a property of the record: Terms knows the few that mean the same.
+            case MemberExpression { Expression: { } owner } member when PathOf(owner) is { } parent && parent.Type.Namespace != nameof(System):
                 return Property(parent, member);
             default:
                 return null;
@@ -45,8 +46,6 @@ internal sealed class Scope
         if (typeof(IRecord).IsAssignableFrom(parent.Type) && member.Member.Name is nameof(IRecord.Version) or nameof(IRecord.Partition))
             throw new NotSupportedByStoreException($"This store cannot filter or order by '{DocumentJson.Name(member.Member.Name)}'.");
         var property = parent.Type.GetProperty(member.Member.Name) ?? (System.Reflection.MemberInfo)member.Member;
-        if (parent.Type.IsPrimitive || parent.Type.Namespace == nameof(System))
-            throw new NotSupportedByStoreException($"This store cannot look at '{member.Member.Name}' of a {parent.Type.Name}.");
         var sql = $"{parent.Sql}[\"{DocumentJson.Name(property.Name)}\"]";
         var mayBeNull = Nullable.GetUnderlyingType(member.Type) is not null || (member.Type == typeof(string) && MayBeNull(property));
         return new Term(sql, Bare(member.Type), mayBeNull ? [.. parent.Nulls, sql] : parent.Nulls) { IsPath = true };

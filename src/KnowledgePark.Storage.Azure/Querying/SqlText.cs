@@ -49,10 +49,25 @@ internal sealed record SqlText(string Sql, IReadOnlyList<(string Name, object? V
         return (where, parameters, scope);
     }
 
+    /// <summary>Why Cosmos DB cannot sort so, though the order has a meaning; null: it can.</summary>
+    public static NotSupportedByStoreException? RefusalOf<T>(ShapeSteps steps) where T : class, IRecord
+    {
+        var keys = Keys(steps, new Scope());
+        return keys.Count == 0 || Orders.Serve(keys) ? null : Orders.Refusal(Kind.Of<T>());
+    }
+
     private static string OrderBy<T>(ShapeSteps steps, Scope scope) where T : class, IRecord
     {
-        if (steps.Orders.Count == 0)
+        var keys = Keys(steps, scope);
+        if (keys.Count == 0)
             return "";
+        if (!Orders.Serve(keys))
+            throw Orders.Refusal(Kind.Of<T>());
+        return $" ORDER BY {string.Join(", ", keys.Select(k => $"{k.Sql} {(k.IsDescending ? "DESC" : "ASC")}"))}";
+    }
+
+    private static List<OrderKey> Keys(ShapeSteps steps, Scope scope)
+    {
         var keys = new List<OrderKey>();
         foreach (var step in steps.Orders)
         {
@@ -62,8 +77,7 @@ internal sealed record SqlText(string Sql, IReadOnlyList<(string Name, object? V
             keys.Add(new OrderKey(path.Sql, step.IsDescending));
         }
 
-        Orders.Check(Kind.Of<T>(), keys);
-        return $" ORDER BY {string.Join(", ", keys.Select(k => $"{k.Sql} {(k.IsDescending ? "DESC" : "ASC")}"))}";
+        return keys;
     }
 
     private static string Page(ShapeSteps steps) => steps is { Skip: 0, Take: null }

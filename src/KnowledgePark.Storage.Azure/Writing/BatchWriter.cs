@@ -46,7 +46,7 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
         var waiting = attempts.Begin("commit");
         while (true)
         {
-            var (answer, failure) = await attempts.OnceAsync(token => SendOnceAsync(pending, token), ct);
+            var (answer, failure) = await attempts.OnceAsync(token => pending.Changes.Changes.Count == 1 ? SendOneAsync(pending, token) : SendManyAsync(pending, token), ct);
             failure ??= answer!.Failure; // No failure means an answer.
             if (failure is not null)
             {
@@ -75,7 +75,27 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
         }
     }
 
-    private async Task<BatchAnswer> SendOnceAsync(Pending pending, CancellationToken ct)
+    /// <summary>A set of one change needs no batch.</summary>
+    private async Task<BatchAnswer> SendOneAsync(Pending pending, CancellationToken ct)
+    {
+        var (document, over) = pending.Write(0);
+        var key = new PartitionKey(document.Partition);
+        try
+        {
+            var response = over is null
+                ? await container.CreateItemAsync(document, key, new ItemRequestOptions { EnableContentResponseOnWrite = false }, ct)
+                : await container.ReplaceItemAsync(document, document.Id, key, new ItemRequestOptions { IfMatchEtag = over, EnableContentResponseOnWrite = false }, ct);
+            RequestCharges.Record("commit", pending.Kind, response.RequestCharge);
+            return new BatchAnswer(pending.VersionsOf([response.ETag]), -1, null);
+        }
+        catch (CosmosException e) when (e.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed || (e.StatusCode == HttpStatusCode.NotFound && over is not null))
+        {
+            RequestCharges.Record("commit", pending.Kind, e.RequestCharge);
+            return new BatchAnswer(null, 0, null);
+        }
+    }
+
+    private async Task<BatchAnswer> SendManyAsync(Pending pending, CancellationToken ct)
     {
         var batch = container.CreateTransactionalBatch(new PartitionKey(pending.Changes.Partition));
         for (var i = 0; i < pending.Changes.Changes.Count; i++)
@@ -96,9 +116,7 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
 
     private static void Add(TransactionalBatch batch, Pending pending, int i)
     {
-        var change = pending.Changes.Changes[i];
-        var document = change is Change.Removed ? Documents.Documents.Gone(change.Record, pending.Tx) : Documents.Documents.Of(change.Record, pending.Tx);
-        var over = change is Change.Created ? pending.Over[i] : change.Record.Version;
+        var (document, over) = pending.Write(i);
         if (over is null)
             batch.CreateItem(document, s_quiet);
         else
@@ -173,7 +191,15 @@ internal sealed class BatchWriter(Container container, Signposts signposts, Atte
 
         public string Kind { get; } = Documents.Kind.Of(changes.Changes[0].Record.GetType()).Name;
 
-        public IReadOnlyList<string> VersionsOf(IReadOnlyList<string?> etags) => [.. etags.Select((etag, i) => Changes.Changes[i] is Change.Removed ? "" : etag ?? "")];
+        /// <summary>The document that a change writes, and the version that it takes the place of; null: it is new.</summary>
+        public (Document<object> Document, string? Over) Write(int i)
+        {
+            var change = Changes.Changes[i];
+            var document = change is Change.Removed ? Documents.Documents.Gone(change.Record, Tx) : Documents.Documents.Of(change.Record, Tx);
+            return (document, change is Change.Created ? Over[i] : Documents.Documents.ETag(change.Record.Version));
+        }
+
+        public IReadOnlyList<string> VersionsOf(IReadOnlyList<string?> etags) => [.. etags.Select((etag, i) => Changes.Changes[i] is Change.Removed ? "" : Documents.Documents.Version(etag ?? ""))];
     }
 
     /// <summary>Versions: it was committed. Failed at: that change was refused. Otherwise it was not done, or not answered.</summary>

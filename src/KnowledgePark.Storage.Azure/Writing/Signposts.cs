@@ -11,8 +11,9 @@ namespace KnowledgePark.Storage.Azure.Writing;
 /// <remarks>
 /// Example: two requests want the booking <c>k1</c>, one in building A, one in B. The first creates the signpost 'k1 is in A'. The second finds
 /// it there, and neither a booking in A nor a signpost old enough to be a leftover: it is told that the id is taken. When a booking is refused
-/// for other reasons, its signpost is given up, so that the same id may be tried in another building at once. Everyone who relies on a signpost
-/// writes it anew first, so that a signpost is never given up under somebody's feet: giving it up needs the version that one wrote oneself.
+/// for other reasons, its signpost is given up, so that the same id may be tried in another building at once. Only who put it up may do so, and only
+/// while nobody else has come to rely on it: everyone who finds a signpost that suits him writes it anew first, and giving it up needs the version
+/// that one wrote oneself. A given-up signpost still leads where it led, in case a record is there after all.
 /// </remarks>
 internal sealed class Signposts(Container container, Attempts attempts, TimeProvider time)
 {
@@ -22,7 +23,7 @@ internal sealed class Signposts(Container container, Attempts attempts, TimeProv
     private static readonly ItemRequestOptions s_quiet = new() { EnableContentResponseOnWrite = false };
 
     /// <summary>The partition that the signpost of an id names; null if there is none.</summary>
-    public async Task<string?> HomeAsync(string documentId, CancellationToken ct) => await FindAsync(documentId, ct) is { IsGivenUp: false } post ? post.Home : null;
+    public async Task<string?> HomeAsync(string documentId, CancellationToken ct) => (await FindAsync(documentId, ct))?.Home;
 
     /// <summary>Makes the id of a document lead to a partition; null if it leads to another one, where the record is or may come to be.</summary>
     /// <param name="documentId">The document.</param>
@@ -37,13 +38,14 @@ internal sealed class Signposts(Container container, Attempts attempts, TimeProv
         {
             var (isWritten, etag) = await TryWriteAsync(wanted, known, ct);
             if (isWritten)
-                return new Claim(wanted, etag);
+                return new Claim(wanted, etag, IsShared: known?.Home == home && !known.IsGivenUp);
+            var before = known;
             known = await FindAsync(documentId, ct);
             if (known?.Tx == wanted.Tx)
-                return new Claim(wanted, known.ETag!); // What was read has one.
-            if (known is null || known.Home == home || known.IsGivenUp)
+                return new Claim(wanted, known.ETag!, IsShared: before?.Home == home && !before.IsGivenUp); // What was read has an ETag.
+            if (known is null || known.Home == home)
                 continue;
-            var isFresh = wanted.Since - known.Since < s_lease.TotalSeconds;
+            var isFresh = !known.IsGivenUp && wanted.Since - known.Since < s_lease.TotalSeconds;
             if (isFresh || await existsAsync(known.Home, ct))
                 return null;
         }
@@ -52,6 +54,8 @@ internal sealed class Signposts(Container container, Attempts attempts, TimeProv
     /// <summary>The id is free for other partitions again, unless somebody else relies on the signpost meanwhile.</summary>
     public async Task GiveUpAsync(Claim claim, CancellationToken ct)
     {
+        if (claim.IsShared)
+            return;
         var given = claim.Signpost with { IsGivenUp = true };
         // If this fails the lease runs out: nobody has to wait for it.
         await attempts.OnceAsync(async token => await SendAsync(given, claim.ETag, token), ct);
@@ -90,5 +94,8 @@ internal sealed class Signposts(Container container, Attempts attempts, TimeProv
     }
 
     /// <summary>A signpost that we have written.</summary>
-    internal sealed record Claim(Signpost Signpost, string ETag);
+    /// <param name="Signpost">As it stands.</param>
+    /// <param name="ETag">Its version.</param>
+    /// <param name="IsShared">True if another had put it up, who may still be on the way or have arrived.</param>
+    internal sealed record Claim(Signpost Signpost, string ETag, bool IsShared);
 }

@@ -711,6 +711,32 @@ namespace KnowledgePark.Storage.Embedded.Migrations
 
             modelBuilder.Entity("KnowledgePark.Facilities.Building", b =>
                 {
+                    b.OwnsOne("KnowledgePark.Facilities.Media.MediaFacts", "Document", b1 =>
+                        {
+                            b1.Property<string>("BuildingId");
+
+                            b1.Property<long>("ChangedAt");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<long>("Length");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired();
+
+                            b1.HasKey("BuildingId");
+
+                            b1.ToTable("Buildings");
+
+                            b1
+                                .ToJson("Document")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BuildingId");
+                        });
+
                     b.OwnsMany("KnowledgePark.Facilities.OpeningHours", "OpeningHours", b1 =>
                         {
                             b1.Property<string>("BuildingId");
@@ -731,6 +757,58 @@ namespace KnowledgePark.Storage.Embedded.Migrations
 
                             b1
                                 .ToJson("OpeningHours")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BuildingId");
+                        });
+
+                    b.OwnsOne("KnowledgePark.Facilities.Media.MediaFacts", "Photo", b1 =>
+                        {
+                            b1.Property<string>("BuildingId");
+
+                            b1.Property<long>("ChangedAt");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<long>("Length");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired();
+
+                            b1.HasKey("BuildingId");
+
+                            b1.ToTable("Buildings");
+
+                            b1
+                                .ToJson("Photo")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BuildingId");
+                        });
+
+                    b.OwnsOne("KnowledgePark.Facilities.Media.MediaFacts", "Plan", b1 =>
+                        {
+                            b1.Property<string>("BuildingId");
+
+                            b1.Property<long>("ChangedAt");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<long>("Length");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired();
+
+                            b1.HasKey("BuildingId");
+
+                            b1.ToTable("Buildings");
+
+                            b1
+                                .ToJson("Plan")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
@@ -767,10 +845,47 @@ namespace KnowledgePark.Storage.Embedded.Migrations
                                 .HasForeignKey("BuildingId");
                         });
 
+                    b.Navigation("Document");
+
                     b.Navigation("OpeningHours");
+
+                    b.Navigation("Photo");
+
+                    b.Navigation("Plan");
 
                     b.Navigation("Policy")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgePark.Facilities.Floor", b =>
+                {
+                    b.OwnsOne("KnowledgePark.Facilities.Media.MediaFacts", "Plan", b1 =>
+                        {
+                            b1.Property<string>("FloorId");
+
+                            b1.Property<long>("ChangedAt");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<long>("Length");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired();
+
+                            b1.HasKey("FloorId");
+
+                            b1.ToTable("Floors");
+
+                            b1
+                                .ToJson("Plan")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FloorId");
+                        });
+
+                    b.Navigation("Plan");
                 });
 
             modelBuilder.Entity("KnowledgePark.Facilities.Park", b =>
@@ -835,6 +950,32 @@ namespace KnowledgePark.Storage.Embedded.Migrations
                                 .HasForeignKey("SpaceId");
                         });
 
+                    b.OwnsOne("KnowledgePark.Facilities.Media.MediaFacts", "Document", b1 =>
+                        {
+                            b1.Property<string>("SpaceId");
+
+                            b1.Property<long>("ChangedAt");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<long>("Length");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired();
+
+                            b1.HasKey("SpaceId");
+
+                            b1.ToTable("Spaces");
+
+                            b1
+                                .ToJson("Document")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SpaceId");
+                        });
+
                     b.OwnsMany("KnowledgePark.Facilities.OpeningHours", "OpeningHours", b1 =>
                         {
                             b1.Property<string>("SpaceId");
@@ -855,6 +996,32 @@ namespace KnowledgePark.Storage.Embedded.Migrations
 
                             b1
                                 .ToJson("OpeningHours")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SpaceId");
+                        });
+
+                    b.OwnsOne("KnowledgePark.Facilities.Media.MediaFacts", "Photo", b1 =>
+                        {
+                            b1.Property<string>("SpaceId");
+
+                            b1.Property<long>("ChangedAt");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<long>("Length");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired();
+
+                            b1.HasKey("SpaceId");
+
+                            b1.ToTable("Spaces");
+
+                            b1
+                                .ToJson("Photo")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
@@ -893,7 +1060,11 @@ namespace KnowledgePark.Storage.Embedded.Migrations
 
                     b.Navigation("Capacities");
 
+                    b.Navigation("Document");
+
                     b.Navigation("OpeningHours");
+
+                    b.Navigation("Photo");
 
                     b.Navigation("Policy")
                         .IsRequired();

@@ -27,23 +27,24 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private readonly SpaceCalendars _calendars = new(store);
 
     /// <summary>Books, or refuses and says why. The same request with the same id books once and answers the same.</summary>
-    public Task<BookingOutcome> BookAsync(Caller caller, BookingRequest request, CancellationToken ct) =>
-        BookAsync(new Wish(caller, Manner.ByTheRules), request, ct);
+    public async Task<BookingOutcome> BookAsync(Caller caller, BookingRequest request, CancellationToken ct) =>
+        BookingMeter.Told(await BookAsync(new Wish(caller, Manner.ByTheRules), request, ct));
 
     /// <summary>
     /// Books without regard to notice, horizon, length, grid, closures and opening hours, because an operator says so. What is taken stays taken,
     /// and the reason is kept in the audit.
     /// </summary>
     public async Task<BookingOutcome> BookAgainstTheRulesAsync(Caller caller, BookingRequest request, string because, CancellationToken ct) =>
-        string.IsNullOrWhiteSpace(because) || because.Length > MaxReason
+        BookingMeter.Told(string.IsNullOrWhiteSpace(because) || because.Length > MaxReason
             ? new Refused([new Refusal(RefusalCodes.ReasonMissing, $"State in 1 to {MaxReason} characters why the rules are set aside.", "because")])
-            : await BookAsync(new Wish(caller, Manner.AgainstTheRules, because.Trim()), request, ct);
+            : await BookAsync(new Wish(caller, Manner.AgainstTheRules, because.Trim()), request, ct));
 
     /// <summary>
     /// Books what was agreed elsewhere, such as a lecture of an imported timetable: also in the past, and without regard to notice, horizon, length
     /// and grid. Everything else holds; above all, nothing is taken twice.
     /// </summary>
-    public Task<BookingOutcome> ImportAsync(Caller caller, BookingRequest request, CancellationToken ct) => BookAsync(new Wish(caller, Manner.Import), request, ct);
+    public async Task<BookingOutcome> ImportAsync(Caller caller, BookingRequest request, CancellationToken ct) =>
+        BookingMeter.Told(await BookAsync(new Wish(caller, Manner.Import), request, ct));
 
     /// <summary>Moves or changes a booking; decided anew as a whole.</summary>
     /// <param name="caller">Who wants it.</param>
@@ -52,7 +53,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     /// <param name="ifVersion">The version that the caller has seen; null: any.</param>
     /// <param name="ct">Cancels the waiting, not what was committed.</param>
     public Task<BookingOutcome> ChangeAsync(Caller caller, string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(caller, Act.Alter, id, ifVersion, (booking, now) => Rewrite.Of(booking, change, now), ct);
+        RewriteAsync(caller, Act.Alter, id, ifVersion, change.Of, ct);
 
     /// <summary>Cancels a booking: it stays on record and takes nothing any more. Cancelling twice changes nothing.</summary>
     public Task<BookingOutcome> CancelAsync(Caller caller, string id, string? reason, string? ifVersion, CancellationToken ct) =>
@@ -111,12 +112,16 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return earlier?.RequestDigest == request.Digest() ? new Booked(earlier, IsRepeat: true) : new Refused(draft.Faults);
             }
 
-            var booking = NewBooking(request, use, now);
+            var booking = request.Booked(use, now);
             using var held = await _locks.AcquireAsync(use.LeafIds, ct);
             if (request.Id is not null && await RepeatedAsync(booking, ct) is { } repeated)
                 return repeated;
             if (await TryCommitAsync(wish, null, booking, use, map, now, ct) is { } outcome)
-                return outcome;
+            {
+                // What takes the space may be this very request, booked by another process since it was looked for.
+                return outcome is Refused && request.Id is not null ? await RepeatedAsync(booking, ct) ?? outcome : outcome;
+            }
+
             await PauseAsync(attempt, ct);
         }
 
@@ -134,7 +139,10 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     }
 
     /// <summary>Reads a booking, lets <paramref name="decide"/> say what becomes of it, and commits that.</summary>
-    private async Task<BookingOutcome> RewriteAsync(Caller caller, Act act, string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
+    private async Task<BookingOutcome> RewriteAsync(Caller caller, Act act, string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct) =>
+        BookingMeter.Told(await TryRewriteAsync(caller, act, id, ifVersion, decide, ct));
+
+    private async Task<BookingOutcome> TryRewriteAsync(Caller caller, Act act, string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         using var turn = await _bookingLocks.AcquireAsync([id], ct);
@@ -204,9 +212,11 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         {
             foreach (var calendar in changes.After(committed.Versions, calendars.ByLeaf))
                 _calendars.Remember(calendar);
+            BookingMeter.Committed(old, wanted, wish.Manner == Manner.Import, released.Count);
             return new Booked(wanted with { Version = committed.Versions[0] });
         }
 
+        BookingMeter.Conflicted();
         foreach (var calendar in calendars.All)
             _calendars.Forget(calendar.Guard.Id);
         return null;
@@ -271,24 +281,10 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         old.Status == wanted.Status && old.Start == wanted.Start && old.End == wanted.End && old.Attendees == wanted.Attendees && old.Layout == wanted.Layout
         && old.SpaceIds.SequenceEqual(wanted.SpaceIds);
 
-    private static Booking NewBooking(BookingRequest request, Use use, Instant now) => new()
-    {
-        Id = request.Id ?? RecordId.New(now),
-        BuildingId = use.Spaces[0].Space.BuildingId,
-        OrganisationId = request.OrganisationId,
-        Title = request.Title.Trim(),
-        Start = request.Start.ToDateTimeOffset(),
-        End = request.End.ToDateTimeOffset(),
-        Attendees = request.Attendees,
-        Layout = request.Layout,
-        SpaceIds = [.. use.Spaces.Select(s => s.Space.Id)],
-        Status = request.HeldUntil is null ? BookingStatus.Confirmed : BookingStatus.Held,
-        HeldUntil = request.HeldUntil?.ToDateTimeOffset(),
-        CreatedAt = now.ToDateTimeOffset(),
-        UpdatedAt = now.ToDateTimeOffset(),
-        RequestDigest = request.Digest(),
-    };
-
     /// <summary>Grows with each try and differs between the losers, so that they do not meet again.</summary>
-    private static Task PauseAsync(int attempt, CancellationToken ct) => Task.Delay(Random.Shared.Next(1, 4 << attempt), ct);
+    private static Task PauseAsync(int attempt, CancellationToken ct)
+    {
+        BookingMeter.Retried();
+        return Task.Delay(Random.Shared.Next(1, 4 << attempt), ct);
+    }
 }

@@ -35,4 +35,10 @@ public static class RefusalCodes
     public const string AlreadyOver = "already-over";
     public const string ReadOnlyProperty = "read-only-property";
     public const string ReasonMissing = "reason-missing";
+    public const string UnsupportedMedia = "unsupported-media";
+    public const string MediaTooLarge = "media-too-large";
+    public const string MediaTypeMismatch = "media-type-mismatch";
+    public const string EmptyMedia = "empty-media";
+    public const string UnreadableSvg = "unreadable-svg";
+    public const string UnsafeSvg = "unsafe-svg";
 }

@@ -1,3 +1,4 @@
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Storage;
 
 namespace KnowledgePark.Facilities;
@@ -42,4 +43,13 @@ public sealed record Building : IRecord
 
     /// <summary>Applies to every space of the building whose own policy leaves a value open.</summary>
     public BookingPolicy Policy { get; init; } = BookingPolicy.Unstated;
+
+    /// <summary>A picture of it: JPEG, PNG or WebP, at most 10 MiB; null: none.</summary>
+    public MediaFacts? Photo { get; init; }
+
+    /// <summary>Its site plan: SVG or PNG, at most 5 MiB; null: none.</summary>
+    public MediaFacts? Plan { get; init; }
+
+    /// <summary>A document about it: PDF, at most 20 MiB; null: none.</summary>
+    public MediaFacts? Document { get; init; }
 }

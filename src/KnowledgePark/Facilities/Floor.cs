@@ -1,3 +1,4 @@
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Storage;
 
 namespace KnowledgePark.Facilities;
@@ -24,4 +25,7 @@ public sealed record Floor : IRecord
 
     /// <summary>Position from the bottom; 0 is the ground floor, below is negative.</summary>
     public int Level { get; init; }
+
+    /// <summary>Its floor plan: SVG or PNG, at most 5 MiB; null: none.</summary>
+    public MediaFacts? Plan { get; init; }
 }

@@ -16,9 +16,13 @@ public sealed class ParkDirectory(IParkStore store) : IDisposable
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private Dictionary<Type, string> _marks = [];
     private volatile ParkMap _map = ParkMap.Empty;
+    private volatile bool _isLoaded;
 
     /// <summary>The map as last refreshed.</summary>
     public ParkMap Map => _map;
+
+    /// <summary>False until all was read once: an empty map then means only that nobody has looked.</summary>
+    public bool IsLoaded => _isLoaded;
 
     /// <summary>Takes in what changed since the last call; the first call reads all.</summary>
     public async Task RefreshAsync(CancellationToken ct)
@@ -41,6 +45,7 @@ public sealed class ParkDirectory(IParkStore store) : IDisposable
             _marks = marks;
             if (!isSame)
                 _map = new ParkMap(parks, buildings, floors, sections, spaces, closures, organisations);
+            _isLoaded = true;
         }
         finally
         {

@@ -1,3 +1,4 @@
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Storage;
 
 namespace KnowledgePark.Facilities;
@@ -66,6 +67,12 @@ public sealed record Space : IRecord
 
     /// <summary>False: it can be booked by whoever knows it, but no search finds it.</summary>
     public bool IsListed { get; init; } = true;
+
+    /// <summary>A picture of it: JPEG, PNG or WebP, at most 10 MiB; null: none.</summary>
+    public MediaFacts? Photo { get; init; }
+
+    /// <summary>A document about it: PDF, at most 20 MiB; null: none.</summary>
+    public MediaFacts? Document { get; init; }
 
     /// <summary>The spaces that a booking of this one takes: its cells, or itself.</summary>
     internal IReadOnlyList<string> Leaves => CellIds.Count == 0 ? [Id] : CellIds;

@@ -75,6 +75,7 @@ public sealed class MatrixTests : IAsyncLifetime
     private static readonly Dictionary<string, string> s_arguments = new()
     {
         ["findAvailable"] = "start=2026-11-24T08:00:00Z&end=2026-11-24T12:00:00Z&minutes=60",
+        ["getMediaAddress"] = "media=photo",
     };
 
     /// <summary>What is served beside OData: by the endpoint's pattern, what is asked. One that is not here fails.</summary>
@@ -83,6 +84,9 @@ public sealed class MatrixTests : IAsyncLifetime
         ["/odata/{**path}"] = ["/odata", "/odata/$metadata", "/odata/$batch", "/odata/nothing"],
         ["/calendars/spaces/{id}.ics"] = ["/calendars/spaces/room-2.ics", "/calendars/spaces/secret.ics", "/calendars/spaces/nowhere.ics"],
         ["/calendars/buildings/{id}.ics"] = ["/calendars/buildings/alpha.ics", "/calendars/buildings/nowhere.ics"],
+        ["/media/{**name}"] = ["/media/spaces/secret/photo/00?until=1&signature=x"],
+        ["/health/live"] = ["/health/live"],
+        ["/health/ready"] = ["/health/ready"],
         ["/ping"] = ["/ping"],
         ["/"] = ["/"],
         ["/start.css"] = ["/start.css"],
@@ -134,6 +138,13 @@ public sealed class MatrixTests : IAsyncLifetime
 
         foreach (var property in set.Shape.PropertyNames.Order(StringComparer.Ordinal))
             await RowAsync(HttpMethod.Get, $"{path}/{records.Other}/{property}");
+        foreach (var stream in set.Shape.Streams.Select(s => s.Slot.Name).Order(StringComparer.Ordinal))
+        {
+            await RowAsync(HttpMethod.Get, $"{path}/{records.Other}/{stream}");
+            await RowAsync(HttpMethod.Put, $"{path}/{records.Other}/{stream}", "{}");
+            await RowAsync(HttpMethod.Delete, $"{path}/{records.Other}/{stream}");
+        }
+
         if (set.Writer is { Creates: true })
             await BodiesAsync(set.Name, path);
         else
@@ -148,8 +159,13 @@ public sealed class MatrixTests : IAsyncLifetime
                 await BodiesAsync(name, $"{path}/{records.One}/{operation.Name}");
                 await BodiesAsync(name, $"{path}/{records.Other}/{operation.Name}");
             }
-            else
+            else if (operation.IsOnCollection)
                 await RowAsync(HttpMethod.Get, $"{path}/{operation.Name}?{s_arguments[operation.Name]}");
+            else
+            {
+                await RowAsync(HttpMethod.Get, $"{path}/{records.One}/{operation.Name}?{s_arguments[operation.Name]}");
+                await RowAsync(HttpMethod.Get, $"{path}/{records.Other}/{operation.Name}?{s_arguments[operation.Name]}");
+            }
         }
     }
 

@@ -15,7 +15,7 @@ public class FirstStartTests
     public async Task A_new_store_is_filled_and_the_printed_search_finds_a_space()
     {
         using var temp = new TempStore();
-        await using var app = ParkServer.Build(["--urls=http://127.0.0.1:0", "--KnowledgePark:Demo=true", $"--KnowledgePark:Folder={temp.Folder}"]);
+        await using var app = ParkServer.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--KnowledgePark:Demo=true", $"--KnowledgePark:Folder={temp.Folder}"]);
         await ParkServer.PrepareAsync(app, Ct);
         await app.StartAsync(Ct);
         var map = app.Services.GetRequiredService<ParkDirectory>().Map;
@@ -28,9 +28,11 @@ public class FirstStartTests
         Assert.NotEmpty(found.RootElement.GetProperty("spaces").EnumerateArray());
         Assert.Contains(lines, l => l.Contains("/calendars/spaces/ih-101.ics", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("no sign-in for people yet", StringComparison.Ordinal));
-        // Not in Development: the demo people have no tokens here.
-        Assert.DoesNotContain(lines, l => l.Contains("kp_demo", StringComparison.Ordinal));
-        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, await StatusAsync(client, app.Urls.First(), "kp_demo-operator"));
+        var drawn = map.Floors.Values.Where(f => map.Spaces.Values.Any(s => s.FloorId == f.Id)).ToList();
+        Assert.NotEmpty(drawn);
+        Assert.All(drawn, f => Assert.NotNull(f.Plan));
+        var plan = await client.GetStringAsync(new Uri(new Uri(app.Urls.First()), "/odata/floors('innovation-hall-f1')/plan"), Ct);
+        Assert.Contains("data-space=\"ih-101\"", plan, StringComparison.Ordinal);
         await app.StopAsync(Ct);
     }
 
@@ -46,6 +48,19 @@ public class FirstStartTests
         foreach (var token in lines.Select(l => l.Trim().Split(' ')[0]).Where(w => w.StartsWith("kp_demo", StringComparison.Ordinal)))
             Assert.Equal(System.Net.HttpStatusCode.OK, await StatusAsync(client, app.Urls.First(), token));
         Assert.Equal(0, await temp.CountAsync<AccessToken>(Ct));
+        await app.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Outside_development_the_demo_people_have_no_tokens()
+    {
+        using var temp = new TempStore();
+        await using var app = ParkServer.Build(["--environment=Staging", "--urls=http://127.0.0.1:0", "--KnowledgePark:Demo=true", $"--KnowledgePark:Folder={temp.Folder}"]);
+        await ParkServer.PrepareAsync(app, Ct);
+        await app.StartAsync(Ct);
+        using var client = new HttpClient();
+        Assert.Empty(app.Services.GetRequiredService<StandingTokens>().PersonByText);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, await StatusAsync(client, app.Urls.First(), "kp_demo-operator"));
         await app.StopAsync(Ct);
     }
 

@@ -77,9 +77,7 @@ public sealed class SqlTextTests
         ["the version"] = () => Condition<Space>(all => all.Where(s => s.Version == "x")),
         ["an order of enumerations"] = () => SqlText.Select<Space>(ShapeSteps.Of<Space>(all => all.OrderBy(s => s.Kind))),
         ["an order by a function"] = () => SqlText.Select<Space>(ShapeSteps.Of<Space>(all => all.OrderBy(s => s.Name.ToLower()))),
-        ["an order without an index"] = () => SqlText.Select<Space>(ShapeSteps.Of<Space>(all => all.OrderBy(s => s.AreaSquareMetres).ThenBy(s => s.Name))),
-        ["two directions"] = () => SqlText.Select<Space>(ShapeSteps.Of<Space>(all => all.OrderBy(s => s.Name).ThenByDescending(s => s.Id))),
-        ["an order by a long text"] = () => SqlText.Select<Space>(ShapeSteps.Of<Space>(all => all.OrderBy(s => s.Description))),
+
         ["a filter of a page"] = () => ShapeSteps.Of<Space>(all => all.OrderBy(s => s.Id).Take(3).Where(s => s.IsListed)),
         ["a projection"] = () => ShapeSteps.Of<Space>(all => all.Select(s => s)),
         ["reading inside a shape"] = () => ShapeSteps.Of<Space>(all => all.ToList().AsQueryable()),

@@ -102,7 +102,7 @@ CREATE TABLE "Buildings" (
     "TimeZone" TEXT NULL,
     "OpeningHours" TEXT NULL,
     "Policy" TEXT NOT NULL
-);
+, "Document" TEXT NULL, "Photo" TEXT NULL, "Plan" TEXT NULL);
 
 CREATE INDEX "IX_Buildings_Version" ON "Buildings" ("Version");
 
@@ -147,7 +147,7 @@ CREATE TABLE "Floors" (
     "Name" TEXT NOT NULL,
     "NameBg" TEXT NULL,
     "Level" INTEGER NOT NULL
-);
+, "Plan" TEXT NULL);
 
 CREATE INDEX "IX_Floors_BuildingId_Level" ON "Floors" ("BuildingId", "Level");
 
@@ -271,7 +271,7 @@ CREATE TABLE "Spaces" (
     "Capacities" TEXT NULL,
     "OpeningHours" TEXT NULL,
     "Policy" TEXT NOT NULL
-);
+, "Document" TEXT NULL, "Photo" TEXT NULL);
 
 CREATE INDEX "IX_Spaces_BuildingId_Id" ON "Spaces" ("BuildingId", "Id");
 

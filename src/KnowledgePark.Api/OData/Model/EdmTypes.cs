@@ -1,4 +1,5 @@
 using System.Reflection;
+using KnowledgePark.Facilities.Media;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.Edm.Vocabularies;
@@ -27,6 +28,7 @@ internal sealed class EdmTypes(EdmModel model, Descriptions descriptions)
         [typeof(DateOnly)] = EdmPrimitiveTypeKind.Date,
         [typeof(TimeOnly)] = EdmPrimitiveTypeKind.TimeOfDay,
         [typeof(TimeSpan)] = EdmPrimitiveTypeKind.Duration,
+        [typeof(MediaFacts)] = EdmPrimitiveTypeKind.Stream,
     };
 
     private readonly Dictionary<Type, IEdmType> _made = [];
@@ -111,6 +113,17 @@ internal sealed class EdmTypes(EdmModel model, Descriptions descriptions)
             var made = edm.AddStructuralProperty(Wire.Name(property.Name), Reference(property.PropertyType, isNullable));
             model.SetAnnotationValue(made, new ClrPropertyInfoAnnotation(property));
             Describe(made, descriptions.OfProperty(property));
+            if (MediaSlots.Of(type).FirstOrDefault(s => s.Name == made.Name) is { } slot)
+                Accept(made, slot.Rule.ContentTypes);
         }
+    }
+
+    /// <summary>Says which media types a stream property takes.</summary>
+    private void Accept(EdmProperty property, IReadOnlyList<string> contentTypes)
+    {
+        var accepted = new EdmVocabularyAnnotation(
+            property, CoreVocabularyModel.AcceptableMediaTypesTerm, new EdmCollectionExpression(contentTypes.Select(t => new EdmStringConstant(t))));
+        accepted.SetSerializationLocation(model, EdmVocabularyAnnotationSerializationLocation.Inline);
+        model.SetVocabularyAnnotation(accepted);
     }
 }

@@ -57,6 +57,8 @@ internal sealed class FilterGuard
                     Visit(parameter);
                 break;
             case SingleValuePropertyAccessNode property:
+                if (property.Property.Type.IsStream())
+                    throw ODataFault.NotImplemented($"This service does not offer '{property.Property.Name}' in $filter: it is a stream.");
                 Visit(property.Source);
                 break;
             case CollectionPropertyAccessNode property:

@@ -115,6 +115,8 @@ internal static class QueryParser
         {
             if (keys.Count == Limits.MaxOrders)
                 throw ODataFault.BadRequest("query-too-complex", $"$orderby takes at most {Limits.MaxOrders} properties.", "$orderby");
+            if (next.Expression.TypeReference.IsStream())
+                throw ODataFault.NotImplemented("A stream has no order. Order by another property.");
             if (next.Expression.TypeReference.IsEnum())
                 throw ODataFault.NotImplemented("An enumeration has no order here. Order by another property.");
             var record = Expression.Parameter(typeof(T), "r");

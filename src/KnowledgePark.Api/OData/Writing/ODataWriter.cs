@@ -88,6 +88,12 @@ internal sealed class ODataWriter(HttpContext http, ODataFormat format)
         }
 
         set.Shape.WriteProperties(writer, record, query.Select, set.HiddenOf(_visibility ??= http.Visibility(), record), !format.NoMetadata);
+        foreach (var stream in format.NoMetadata ? [] : set.Shape.Streams)
+        {
+            if (query.Select is null || query.Select.Contains(stream.Slot.Name))
+                stream.Write(writer, record, UrlOf(set, record), format.FullMetadata);
+        }
+
         foreach (var expand in query.Expands)
             Expanded(writer, expand, page.Expanded[expand.Navigation.Name][index], set, record);
     }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
+using KnowledgePark.Facilities.Media;
 using KnowledgePark.Storage;
 
 namespace KnowledgePark.Api.OData.Writing;
@@ -11,6 +12,9 @@ namespace KnowledgePark.Api.OData.Writing;
 internal abstract class RecordShape
 {
     public abstract IReadOnlyList<string> PropertyNames { get; }
+
+    /// <summary>The photos, plans and documents of its records: they stand in the JSON by where they are, not by what they are.</summary>
+    public abstract IReadOnlyList<StreamProperty> Streams { get; }
 
     /// <param name="writer">Where to.</param>
     /// <param name="record">What is written.</param>
@@ -33,8 +37,11 @@ internal sealed class RecordShape<T> : RecordShape where T : class, IRecord
     public RecordShape(EntitySet<T> set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        _properties = [.. EdmTypes.PropertiesOf(typeof(T)).Select(p => new Property(p))];
+        _properties = [.. EdmTypes.PropertiesOf(typeof(T)).Where(p => p.PropertyType != typeof(MediaFacts)).Select(p => new Property(p))];
+        Streams = [.. MediaSlots.Of(typeof(T)).Select(s => new StreamProperty(s))];
     }
+
+    public override IReadOnlyList<StreamProperty> Streams { get; }
 
     public override IReadOnlyList<string> PropertyNames => [.. _properties.Select(p => p.Name)];
 
