@@ -61,7 +61,8 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Single'
-      ingress: { external: true, targetPort: port, transport: 'auto', allowInsecure: false }
+      // Whoever has just booked is served by the copy that knows it: another one learns of it a moment later.
+      ingress: { external: true, targetPort: port, transport: 'auto', allowInsecure: false, stickySessions: { affinity: 'sticky' } }
       registries: [{ server: registryEndpoint, identity: identity.id }]
     }
     template: {

@@ -3,8 +3,8 @@ using System.Globalization;
 using KnowledgePark.Bookings.Importing;
 using KnowledgePark.Host.Importing;
 using KnowledgePark.Host.Stores;
-using NodaTime.Text;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KnowledgePark.Host.Verbs;
 

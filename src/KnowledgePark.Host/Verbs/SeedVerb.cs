@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using KnowledgePark.Host.Demo.Tiers;
 using KnowledgePark.Host.Demo;
+using KnowledgePark.Host.Demo.Tiers;
 using KnowledgePark.Host.Stores;
 using KnowledgePark.Storage;
 using NodaTime;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
-using KnowledgePark.Host.Stores;
 using KnowledgePark.Host.Demo;
 using KnowledgePark.Host.Demo.Tiers;
+using KnowledgePark.Host.Stores;
 using KnowledgePark.Host.Verbs;
 using NodaTime;
 using NodaTime.Testing;

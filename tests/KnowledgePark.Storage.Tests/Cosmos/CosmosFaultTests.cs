@@ -103,6 +103,11 @@ public sealed class CosmosFaultTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static BookingRequest Request(string id, Instant start) => new()
     {
-        Id = id, Title = "Over a bad line", OrganisationId = "o1", Start = start, End = start + Duration.FromHours(1), SpaceIds = ["s1", "s2"],
+        Id = id,
+        Title = "Over a bad line",
+        OrganisationId = "o1",
+        Start = start,
+        End = start + Duration.FromHours(1),
+        SpaceIds = ["s1", "s2"],
     };
 }

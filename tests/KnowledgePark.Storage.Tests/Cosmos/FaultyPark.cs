@@ -29,7 +29,11 @@ internal sealed class FaultyPark : IAsyncDisposable
         line.Restart(_ => null);
         var options = new AzureOptions
         {
-            CosmosEndpoint = line.Plain, EmulatorKey = line.Key, Database = database, AttemptTimeout = TimeSpan.FromMilliseconds(400), Patience = TimeSpan.FromMilliseconds(1200),
+            CosmosEndpoint = line.Plain,
+            EmulatorKey = line.Key,
+            Database = database,
+            AttemptTimeout = TimeSpan.FromMilliseconds(400),
+            Patience = TimeSpan.FromMilliseconds(1200),
         };
         var plain = CosmosStore.Connect(options with { AttemptTimeout = TimeSpan.FromSeconds(20), Patience = TimeSpan.FromSeconds(20) });
         await plain.ProvisionAsync(1000, ct);

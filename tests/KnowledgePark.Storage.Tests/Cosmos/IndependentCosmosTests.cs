@@ -16,7 +16,11 @@ public sealed class IndependentCosmosTests(IndependentCosmos server) : IAsyncLif
     {
         var options = new AzureOptions
         {
-            CosmosEndpoint = await server.AddressAsync(), EmulatorKey = Convert.ToBase64String(new byte[64]), Database = $"test-{Guid.NewGuid():N}", AttemptTimeout = TimeSpan.FromSeconds(20), Patience = TimeSpan.FromSeconds(20),
+            CosmosEndpoint = await server.AddressAsync(),
+            EmulatorKey = Convert.ToBase64String(new byte[64]),
+            Database = $"test-{Guid.NewGuid():N}",
+            AttemptTimeout = TimeSpan.FromSeconds(20),
+            Patience = TimeSpan.FromSeconds(20),
         };
         using (var client = CosmosConnection.Open(options))
         {
