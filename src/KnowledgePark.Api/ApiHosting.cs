@@ -1,3 +1,5 @@
+using KnowledgePark.Access;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.Availability;
 using KnowledgePark.Api.Bookings;
 using KnowledgePark.Api.Calendars;
@@ -36,7 +38,8 @@ public static class ApiHosting
         .AddSingleton(BuildModel)
         .AddSingleton<ODataEndpoint>()
         .AddMedia()
-        .AddCalendars();
+        .AddCalendars()
+        .AddAccess();
 
     public static void MapKnowledgePark(this IEndpointRouteBuilder app)
     {
@@ -57,6 +60,8 @@ public static class ApiHosting
         facilities.Connect(bookings);
         tenants.Connect(bookings);
         BookingSets.Connect(bookings, facilities, tenants);
+        var access = AccessSets.Create();
+        access.Connect(facilities, tenants);
 
         bookings.Writer = new BookingWriter(services.GetRequiredService<BookingDesk>());
         facilities.Parks.Writer = new RegisterWriter<Park>(register, media, clock, (r, v) => r with { Version = v });
@@ -70,13 +75,17 @@ public static class ApiHosting
         tenants.People.Writer = new RegisterWriter<Person>(register, media, clock, (r, v) => r with { Version = v });
         tenants.Memberships.Writer = new RegisterWriter<Membership>(register, media, clock, (r, v) => r with { Version = v });
 
+        access.Assignments.Writer = new RegisterWriter<OperatorAssignment>(register, media, clock, (r, v) => r with { Version = v });
+        access.Tokens.Writer = new TokenWriter(services.GetRequiredService<TokenDesk>());
+
         ODataModel? model = null;
         IReadOnlyList<Operation> operations =
         [
             .. BookingSets.Operations(bookings, services.GetRequiredService<BookingDesk>(), () => model!), // Called once the model is served.
             .. AvailabilityOperations.Operations(facilities.Spaces, services.GetRequiredService<AvailabilityFinder>(), services.GetRequiredService<ScheduleReader>()),
+            .. access.Operations(services.GetRequiredService<TokenDesk>()),
             .. MediaOperations.Operations([facilities.Spaces, facilities.Buildings, facilities.Floors], services.GetRequiredService<MediaAddresses>()),
         ];
-        return model = new ODataModel([.. facilities.All, .. tenants.All, bookings], operations, clock);
+        return model = new ODataModel([.. facilities.All, .. tenants.All, bookings, .. access.All], operations, clock);
     }
 }

@@ -67,6 +67,8 @@ public sealed class CosmosStore : IParkStore, IDisposable
     public async Task<T?> FindAsync<T>(string id, CancellationToken ct) where T : class, IRecord
     {
         var kind = Kind.Of<T>();
+        if (kind.Location == Location.Anywhere)
+            return await QueryAsync<T>(all => all.Where(r => r.Id == id).Take(1), ct) is [var found] ? found : null;
         var partition = kind.Location switch
         {
             Location.OwnId => id,

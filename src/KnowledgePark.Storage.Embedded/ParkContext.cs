@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
@@ -62,6 +63,18 @@ internal sealed class ParkContext(DbContextOptions<ParkContext> options) : DbCon
         });
         Record<Guard>(modelBuilder, "Guards", guard => guard.HasIndex(g => g.BuildingId));
         Record<Booking>(modelBuilder, "Bookings", Bookings);
+        Record<OperatorAssignment>(modelBuilder, "OperatorAssignments", assignment => assignment.HasIndex(a => a.PersonId));
+        Record<AccessToken>(modelBuilder, "AccessTokens", token =>
+        {
+            token.HasIndex(t => t.PersonId);
+            token.HasIndex(t => t.OrganisationId);
+        });
+        Record<AuditEntry>(modelBuilder, "AuditEntries", entry =>
+        {
+            // Ids sort by time; one is written with every booking, so there are no more indices than questions.
+            entry.HasIndex(e => new { e.RecordId, e.Id });
+            entry.HasIndex(e => new { e.At, e.Id });
+        });
 
         modelBuilder.Entity<Commit>(commit =>
         {

@@ -30,6 +30,8 @@ internal static class SmallPark
         yield return Set(new Organisation { Id = "uni", Name = "Sofia University", NameBg = "Софийски университет", Kind = OrganisationKind.University });
         yield return Set(new Organisation { Id = "gone", Name = "Gone Ltd", IsActive = false });
         yield return Set(new Person { Id = "iva", Name = "Ива Петрова", Email = "iva@example.org", Language = "bg" });
+        foreach (var set in Access.TestPeople.OperatorOnly())
+            yield return set;
         yield return Set(new Membership { Id = "iva-acme", OrganisationId = "acme", PersonId = "iva" });
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using KnowledgePark.Api.Tests.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Serving;
@@ -24,6 +25,7 @@ public sealed class TestPark : IAsyncLifetime
     private readonly string[] _settings;
     private readonly Action<IServiceCollection>? _replace;
     private WebApplication _app = null!; // Set before each test.
+    private HttpClient _unsigned = null!; // As above.
 
     public TestPark() : this([], null)
     {
@@ -35,6 +37,13 @@ public sealed class TestPark : IAsyncLifetime
 
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 8, 0));
 
+    /// <summary>What is in the store besides the small park.</summary>
+    internal IEnumerable<ChangeSet> More { get; init; } = [];
+
+    /// <summary>Settings besides the usual ones.</summary>
+    internal IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Signs in as the operator, unless <see cref="SendAsync"/> is given an Authorization header.</summary>
     public HttpClient Http { get; private set; } = null!; // Set before each test.
 
     public IServiceProvider Services => _app.Services;
@@ -46,28 +55,40 @@ public sealed class TestPark : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = ParkServer.Build(
-            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false", .. _settings], services =>
+            ["--urls", "http://127.0.0.1:0", "--KnowledgePark:Folder", _folder, "--KnowledgePark:Demo", "false", .. _settings, .. Arguments], services =>
             {
                 services.AddSingleton<IClock>(Clock);
                 _replace?.Invoke(services);
             });
-        foreach (var set in SmallPark.Records())
+        foreach (var set in SmallPark.Records().Concat(More))
             await Store.CommitAsync(set, Ct);
         await ParkServer.PrepareAsync(_app, Ct);
         await _app.StartAsync(CancellationToken.None); // Not the token of the first test: the server outlives it.
         Http = NewClient();
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", TestPeople.Operator);
+        _unsigned = NewClient();
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        _unsigned.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Where it listens.</summary>
+    public string Address => _app.Urls.First();
+
     /// <summary>A client with connections of its own.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+
+    /// <summary>Asks as somebody; null: as the public.</summary>
+    public Task<Answer> AsAsync(string? token, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, body, [("Authorization", token is null ? "" : $"Bearer {token}"), .. headers]);
+
+    public Task<Answer> GetAsAsync(string? token, string path, params (string Name, string Value)[] headers) => AsAsync(token, HttpMethod.Get, path, null, headers);
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
@@ -84,7 +105,7 @@ public sealed class TestPark : IAsyncLifetime
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         else if (body is not null)
             request.Content = JsonContent.Create(body);
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in headers.Where(h => h.Value.Length > 0))
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
             {
@@ -93,7 +114,7 @@ public sealed class TestPark : IAsyncLifetime
             }
         }
 
-        using var response = await Http.SendAsync(request, Ct);
+        using var response = await (headers.Any(h => h.Name == "Authorization") ? _unsigned : Http).SendAsync(request, Ct);
         return await Answer.OfAsync(response);
     }
 

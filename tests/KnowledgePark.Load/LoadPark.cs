@@ -1,8 +1,10 @@
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
 using KnowledgePark.Storage.Embedded;
 using KnowledgePark.Tenants;
+using NodaTime;
 
 namespace KnowledgePark.Load;
 
@@ -13,8 +15,9 @@ namespace KnowledgePark.Load;
 /// <param name="SpaceIds">Listed spaces, at most 500.</param>
 /// <param name="BusyOrganisationId">The organisation with the most bookings ahead.</param>
 /// <param name="Monday">The first Monday that is a week ahead, UTC.</param>
+/// <param name="Token">What the load signs in with: an operator's.</param>
 /// <param name="Contents">How large the park is, in words.</param>
-internal sealed record LoadPark(IReadOnlyList<string> SpaceIds, string BusyOrganisationId, DateTime Monday, string Contents)
+internal sealed record LoadPark(IReadOnlyList<string> SpaceIds, string BusyOrganisationId, DateTime Monday, string Token, string Contents)
 {
     public const string OrganisationId = "load";
     public const int DesksEach = 10;
@@ -33,12 +36,14 @@ internal sealed record LoadPark(IReadOnlyList<string> SpaceIds, string BusyOrgan
         for (var client = 0; client < clients; client++)
             await CommitAsync(store, [.. Enumerable.Range(0, DesksEach).Select(desk => Change.Create(Desk(DeskId(client, desk))))]);
 
+        var token = await new FirstOperator(store, SystemClock.Instance).MakeAsync("Load", "load@example.org", ct) is FirstOperator.Outcome.Made made
+            ? made.Token : throw new InvalidOperationException("The load could not be given a token.");
         var spaces = await store.QueryAsync<Space>(all => all.Where(s => s.IsListed && s.Mode == SpaceMode.Reservable).OrderBy(s => s.Id).Take(500), ct);
         var monday = now.Date.AddDays(7 + (8 - (int)now.DayOfWeek) % 7);
         var from = new DateTimeOffset(monday);
         var ahead = await store.QueryAsync<Booking>(all => all.Where(b => b.Start >= from).OrderBy(b => b.Start).Take(Sample), ct);
         var contents = $"{await store.CountAsync<Space>(all => all.Where(s => s.IsListed), ct)} listed spaces, {await store.CountAsync<Booking>(all => all, ct)} bookings";
-        return new LoadPark([.. spaces.Select(s => s.Id)], ahead.CountBy(b => b.OrganisationId).MaxBy(o => o.Value).Key, monday, contents);
+        return new LoadPark([.. spaces.Select(s => s.Id)], ahead.CountBy(b => b.OrganisationId).MaxBy(o => o.Value).Key, monday, token, contents);
     }
 
     private static Space Desk(string id) => new()

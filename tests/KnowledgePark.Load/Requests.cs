@@ -11,8 +11,11 @@ internal abstract class Requests
 
     public static byte[] Get(string address, string headers = "") => Bytes($"GET {address} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
 
-    public static byte[] Post(string address, string body) => Bytes(
-        $"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    public static byte[] Post(string address, string body, string headers = "") => Bytes(
+        $"POST {address} HTTP/1.1\r\nHost: localhost\r\n{headers}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    /// <summary>The header line that signs in.</summary>
+    public static string SignedIn(string token) => $"Authorization: Bearer {token}\r\n";
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
@@ -41,12 +44,13 @@ internal sealed class BookingRequests : Requests
     /// <param name="address">Where bookings are posted.</param>
     /// <param name="spaceIds">The client's own spaces.</param>
     /// <param name="first">The first start, UTC.</param>
+    /// <param name="headers">Header lines besides the usual ones.</param>
     /// <param name="idPrefix">Makes the client state ids that begin so; null: the server makes them.</param>
-    public BookingRequests(string address, IReadOnlyList<string> spaceIds, DateTime first, string? idPrefix)
+    public BookingRequests(string address, IReadOnlyList<string> spaceIds, DateTime first, string? idPrefix, string headers)
     {
         _first = first;
         _idPrefix = idPrefix;
-        _templates = [.. spaceIds.Select(space => Post(address, Body(space)))];
+        _templates = [.. spaceIds.Select(space => Post(address, Body(space), headers))];
         _places = [.. _templates.Select(t => (Place(t, "\"start\":\""), Place(t, "\"end\":\""), idPrefix is null ? -1 : Place(t, "\"id\":\"") + idPrefix.Length))];
     }
 

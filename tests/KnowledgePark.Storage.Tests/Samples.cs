@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Facilities.Media;
@@ -70,6 +71,40 @@ internal static class Samples
     public static Person Person(string id = "p1") => new() { Id = id, Name = "Ива", Email = "iva@example.org", Phone = "+359 2 000", Language = "bg" };
 
     public static Membership Membership(string id = "m1") => new() { Id = id, OrganisationId = "o1", PersonId = "p1", Role = MembershipRole.Administrator };
+
+    public static OperatorAssignment Assignment(string id = "oa1") => new() { Id = id, PersonId = "p1", BuildingId = "b1", Kind = SpaceKind.Laboratory };
+
+    public static AccessToken Token(string id = "t1") => new()
+    {
+        Id = id,
+        Kind = TokenKind.Service,
+        PersonId = "p1",
+        OrganisationId = "o1",
+        Label = "Door display",
+        Scope = TokenScope.Book,
+        CreatedAt = Noon,
+        MadeWith = "t0",
+        ExpiresAt = Noon.AddDays(90),
+        RevokedAt = Noon.AddDays(1),
+        LastUsedAt = Noon.AddHours(1),
+        Hash = "0f",
+    };
+
+    public static AuditEntry Audit(string id = "ae1") => new()
+    {
+        Id = id,
+        Home = "b1",
+        At = Noon,
+        Act = AuditAct.Changed,
+        RecordType = "booking",
+        RecordId = "k1",
+        PersonId = "p1",
+        TokenId = "t1",
+        Address = "127.0.0.1",
+        Reason = "Fire drill",
+        Before = "{\"title\":\"Среща\"}",
+        After = "{\"title\":\"x\"}",
+    };
 
     public static Guard Guard(string id = "s1") => new() { Id = id, BuildingId = "b1", Allocations = 3, Revision = 7, ChangedAt = Noon };
 

@@ -42,6 +42,9 @@ public abstract class StorePromises : IAsyncLifetime
         await ComesBack(Samples.Person());
         await ComesBack(Samples.Membership());
         await ComesBack(Samples.Guard());
+        await ComesBack(Samples.Assignment());
+        await ComesBack(Samples.Token());
+        await ComesBack(Samples.Audit());
         await ComesBack(Samples.Booking());
         await ComesBack(Samples.Booking("held") with { Status = BookingStatus.Held, HeldUntil = Samples.Noon.AddHours(1), Attendees = null, Layout = null, CancelReason = null });
     }

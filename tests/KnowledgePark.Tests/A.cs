@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Bookings.Rules;
 using KnowledgePark.Facilities;
@@ -16,6 +17,9 @@ internal static class A
 {
     /// <summary>The moment at which a test plays unless it says otherwise: a Monday noon in Sofia, a week before <see cref="Times.Day"/>.</summary>
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 16, 10, 0);
+
+    /// <summary>An operator of the whole park.</summary>
+    public static readonly Caller Operator = new(new Rights { PersonId = "operator", Scope = TokenScope.Manage, Operates = [new OperatorScope(null, null)] }, "token", "127.0.0.1");
 
     public static Park Park() => new() { Id = "park-1", Name = "Park", TimeZone = "Europe/Sofia" };
 

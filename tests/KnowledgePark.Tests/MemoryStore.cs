@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
@@ -134,6 +135,9 @@ internal sealed class MemoryStore : IParkStore
         Organisation r => r with { Version = version },
         Person r => r with { Version = version },
         Membership r => r with { Version = version },
+        OperatorAssignment r => r with { Version = version },
+        AccessToken r => r with { Version = version },
+        AuditEntry r => r with { Version = version },
         _ => throw new NotSupportedByStoreException($"The memory store keeps no {record.GetType().Name}."),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.OData;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
@@ -46,7 +47,7 @@ internal static class AvailabilityOperations
             Invoke = async (call, ct) =>
             {
                 var body = await BodyReader.ReadAsync<ScheduleBody>(call.Http, ct);
-                await WriteAsync(call.Http, await schedules.ReadAsync(body.SpaceIds, body.Window, ct));
+                await WriteAsync(call.Http, await schedules.ReadAsync(call.Http.Caller(), body.SpaceIds, body.Window, ct));
             },
         },
     ];

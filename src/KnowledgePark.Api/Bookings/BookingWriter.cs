@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.OData;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Bookings;
@@ -17,18 +18,18 @@ internal sealed class BookingWriter(BookingDesk desk) : ISetWriter
     public async Task<WriteAnswer> CreateAsync(HttpContext http, CancellationToken ct)
     {
         var body = await BodyReader.ReadAsync<BookingBody>(http, ct);
-        return Answer(await desk.BookAsync(body.ToRequest(RepeatId(http, body)), ct));
+        return Answer(await desk.BookAsync(http.Caller(), body.ToRequest(RepeatId(http, body)), ct));
     }
 
     public async Task<WriteAnswer> ChangeAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct)
     {
         var body = await BodyReader.ReadObjectAsync(http, ct);
-        return Answer(await desk.ChangeAsync(current.Id, Change(body), ifVersion, ct));
+        return Answer(await desk.ChangeAsync(http.Caller(), current.Id, Change(body), ifVersion, ct));
     }
 
     public async Task<WriteAnswer> RemoveAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct)
     {
-        Answer(await desk.CancelAsync(current.Id, null, ifVersion, ct));
+        Answer(await desk.CancelAsync(http.Caller(), current.Id, null, ifVersion, ct));
         return new WriteAnswer(null);
     }
 
@@ -37,6 +38,7 @@ internal sealed class BookingWriter(BookingDesk desk) : ISetWriter
     {
         BookingOutcome.Booked booked => new WriteAnswer(booked.Booking),
         BookingOutcome.Refused refused => throw ODataFault.Of(refused.Reasons),
+        BookingOutcome.Forbidden forbidden => throw Gate.Fault(forbidden.Why, null),
         BookingOutcome.NotFound => throw ODataFault.NotFound("The booking"),
         BookingOutcome.VersionMismatch => throw ODataFault.PreconditionFailed(),
         _ => throw new ODataFault(503, "too-busy", "Others kept writing first. Nothing was booked; try again."),

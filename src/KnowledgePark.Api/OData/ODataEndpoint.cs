@@ -1,8 +1,12 @@
+using KnowledgePark.Access;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
 using KnowledgePark.Api.OData.Writing;
+using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
@@ -11,9 +15,9 @@ namespace KnowledgePark.Api.OData;
 
 /// <summary>
 /// Serves every address under /odata: walks the path from set to record to navigation, then reads or writes what it has reached. There is
-/// no other way to the records, and every fault leaves through one door.
+/// no other way to the records, every fault leaves through one door, and every record is read through the eyes of the caller.
 /// </summary>
-internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEndpoint media)
+internal sealed class ODataEndpoint(ODataModel model, IParkStore store, ParkDirectory directory, MediaEndpoint media)
 {
     private readonly ODataPathParser _paths = new(model);
     private readonly MetadataDocuments _metadata = new(model);
@@ -25,6 +29,11 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
         {
             await DispatchAsync(http, http.RequestAborted);
             outcome = "ok";
+        }
+        catch (ODataFault fault) when (!http.Response.HasStarted && fault.Status == StatusCodes.Status401Unauthorized)
+        {
+            outcome = fault.Code;
+            await http.ChallengeAsync();
         }
         catch (Exception e) when (!http.Response.HasStarted && Faults.Of(e, http) is { } fault)
         {
@@ -62,16 +71,19 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
         if (path == "$batch")
             throw ODataFault.NotImplemented("This service does not offer $batch. Send the requests one by one; each booking of several spaces is one request already.");
 
+        var seen = SeenStore.By(http.Caller(), store, directory.Map);
+        http.SetSeen(seen);
         var options = QueryOptions.Of(http.Request.Query);
         var parsed = _paths.Parse(http.Request, path);
         // What a stream is, is not for Accept and $format to say: they tell of JSON.
         var isStream = parsed.LastSegment is PropertySegment { Property: var property } && property.Type.IsStream();
         var format = isStream ? ODataFormat.Default : ODataFormat.Of(http.Request, options["$format"]);
-        await ServeAsync(new ODataRequest(http, options, new ODataWriter(http, format)), parsed, ct);
+        await ServeAsync(new ODataRequest(http, options, new ODataWriter(http, format), seen), parsed, ct);
     }
 
     private async Task ServeAsync(ODataRequest request, ODataPath path, CancellationToken ct)
     {
+        var store = request.Store;
         EntitySet? set = null;
         IRecord? record = null;
         Navigation? navigation = null;
@@ -83,6 +95,8 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
             {
                 case EntitySetSegment s:
                     set = model.Set(s.EntitySet.Name);
+                    if (request.Http.Caller().Rights.IsPublic && set.IsNothingFor(store.Visibility))
+                        throw Gate.Fault(Verdict.NotSignedIn, null);
                     break;
                 case KeySegment key when set is not null:
                     var id = key.Keys.First().Value as string ?? "";
@@ -134,10 +148,12 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
 
     private async Task CollectionAsync(ODataRequest request, EntitySet set, Navigation? navigation, IRecord? parent, CancellationToken ct)
     {
-        var isWritable = navigation is null && set.Writer is not null;
+        var store = request.Store;
+        var isWritable = navigation is null && set.Writer is { Creates: true };
         Allow(request.Http, isWritable ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"]);
         if (HttpMethods.IsPost(request.Http.Request.Method))
         {
+            Gate.MayCreate(request.Http);
             var answer = await set.Writer!.CreateAsync(request.Http, ct); // Allowed only where there is a writer.
             await request.CreatedAsync(set, answer.Record!, set.Parse(model, request.Options)); // What was created is there.
             return;
@@ -156,6 +172,7 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
         var query = set.Parse(model, request.Options);
         if (HttpMethods.IsPatch(http.Request.Method))
         {
+            Gate.May(http, Act.Alter, set, record, directory.Map);
             var changed = await set.Writer!.ChangeAsync(http, record, Precondition.IfMatch(http.Request, record, isRequired: true), ct); // Allowed only where there is a writer.
             await request.ChangedAsync(set, changed.Record!, query); // What was changed is there.
             return;
@@ -163,12 +180,13 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
 
         if (HttpMethods.IsDelete(http.Request.Method))
         {
+            Gate.May(http, Act.Remove, set, record, directory.Map);
             await set.Writer!.RemoveAsync(http, record, Precondition.IfMatch(http.Request, record, isRequired: true), ct); // As above.
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 
-        if (Precondition.IsNotModified(http.Request, record))
+        if (record.Version.Length > 0 && Precondition.IsNotModified(http.Request, record))
         {
             http.Response.Headers.ETag = ODataWriter.ETagOf(record);
             http.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -176,7 +194,7 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
         }
 
         var page = new Page([record], null);
-        await Expander.FillAsync(store, query, [page], ct);
+        await Expander.FillAsync(request.Store, query, [page], ct);
         await request.Writer.OneAsync(set, record, query, page);
     }
 
@@ -185,6 +203,8 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
         if (set.Shape.Streams.FirstOrDefault(s => s.Slot.Name == property) is { } stream)
         {
             Allow(request.Http, "GET", "HEAD", "PUT", "DELETE");
+            if (request.Http.Request.Method is "PUT" or "DELETE")
+                Gate.May(request.Http, Act.Alter, set, record, directory.Map);
             return media.ServeAsync(request.Http, stream.Slot, record, ct);
         }
 
@@ -197,6 +217,8 @@ internal sealed class ODataEndpoint(ODataModel model, IParkStore store, MediaEnd
         var name = segment.Operations.First().Name;
         var operation = model.Operations.First(o => o.Name == name && o.Bound == set && o.IsOnCollection == (record is null));
         Allow(request.Http, operation.IsAction ? ["POST"] : ["GET", "HEAD"]);
+        if (operation.Act is { } act && record is not null)
+            Gate.May(request.Http, act, set, record, directory.Map);
         var arguments = segment.Parameters.ToDictionary(p => p.Name, p => Value(p.Value));
         await operation.Invoke(new OperationCall(request.Http, record, arguments), ct);
     }

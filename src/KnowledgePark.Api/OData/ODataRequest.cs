@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgePark.Access;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
 using KnowledgePark.Api.OData.Writing;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace KnowledgePark.Api.OData;
 
 /// <summary>One request with its options and the writer of its answer.</summary>
-internal sealed record ODataRequest(HttpContext Http, QueryOptions Options, ODataWriter Writer)
+internal sealed record ODataRequest(HttpContext Http, QueryOptions Options, ODataWriter Writer, SeenStore Store)
 {
     /// <summary>201 with Location, ETag and the record; 204 if the client prefers a minimal answer (OData Protocol 4.01, 8.2.8.7).</summary>
     public Task CreatedAsync(EntitySet set, IRecord record, ParsedQuery query)
@@ -26,6 +27,7 @@ internal sealed record ODataRequest(HttpContext Http, QueryOptions Options, ODat
     /// <summary>One primitive value as plain text; 204 if it is null.</summary>
     public Task RawAsync(EntitySet set, IRecord record, string property)
     {
+        CheckSeen(set, record, property);
         if (set.Shape.Value(record, property) is not { } value)
         {
             Http.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -40,6 +42,7 @@ internal sealed record ODataRequest(HttpContext Http, QueryOptions Options, ODat
     /// <summary>One property in an object of its own; 204 if it is null.</summary>
     public Task PropertyAsync(EntitySet set, IRecord record, string property)
     {
+        CheckSeen(set, record, property);
         if (set.Shape.Value(record, property) is not { } value)
         {
             Http.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -53,12 +56,21 @@ internal sealed record ODataRequest(HttpContext Http, QueryOptions Options, ODat
         });
     }
 
-    private Task AnswerAsync(EntitySet set, IRecord record, ParsedQuery query, int status)
+    /// <summary>What the caller does not see is not there (OData Protocol 4.01, 11.2.4).</summary>
+    private void CheckSeen(EntitySet set, IRecord record, string property)
     {
+        if (set.HiddenOf(Store.Visibility, record).Contains(property))
+            throw ODataFault.NotFound($"{set.Name}('{record.Id}')/{property}");
+    }
+
+    private Task AnswerAsync(EntitySet set, IRecord written, ParsedQuery query, int status)
+    {
+        var record = set.Seen(Store.Visibility, written);
         var preference = Http.Request.Headers["Prefer"].ToString();
         if (!preference.Contains("return=minimal", StringComparison.OrdinalIgnoreCase))
             return Writer.OneAsync(set, record, WithoutExpands(query), new Page([record], null), status);
-        Http.Response.Headers.ETag = ODataWriter.ETagOf(record);
+        if (record.Version.Length > 0)
+            Http.Response.Headers.ETag = ODataWriter.ETagOf(record);
         Http.Response.Headers["OData-EntityId"] = Writer.UrlOf(set, record);
         Http.Response.Headers["Preference-Applied"] = "return=minimal";
         Http.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using KnowledgePark.Access;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Facilities.Media;
 using KnowledgePark.Records;
@@ -24,18 +26,20 @@ internal sealed class RegisterWriter<T>(Register register, MediaDesk media, IClo
                 body["id"] = RecordId.New(clock.GetCurrentInstant());
             CheckStreams(body);
         });
-        return Answer(record, await register.CreateAsync(record, ct));
+        return Answer(record, await register.CreateAsync(http.Caller(), record, ct));
     }
 
     public async Task<WriteAnswer> ChangeAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct)
     {
-        var changed = withVersion(await BodyReader.ReadPatchAsync(http, (T)current, name => name == "id" || _streams.Contains(name), ct), current.Version);
-        return Answer(changed, await register.ReplaceAsync((T)current, changed, ct));
+        var caller = http.Caller();
+        var isFixed = Permissions.FixedFor(caller, typeof(T)).Select(Wire.Name).Concat(_streams).Append("id").ToHashSet();
+        var changed = withVersion(await BodyReader.ReadPatchAsync(http, (T)current, isFixed.Contains, ct), current.Version);
+        return Answer(changed, await register.ReplaceAsync(caller, (T)current, changed, ct));
     }
 
     public async Task<WriteAnswer> RemoveAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct)
     {
-        Answer((T)current, await media.RemoveRecordAsync((T)current, ct));
+        Answer((T)current, await media.RemoveRecordAsync(http.Caller(), (T)current, ct));
         return new WriteAnswer(null);
     }
 
@@ -48,6 +52,7 @@ internal sealed class RegisterWriter<T>(Register register, MediaDesk media, IClo
     private WriteAnswer Answer(T record, RegisterOutcome outcome) => outcome switch
     {
         RegisterOutcome.Done done => new WriteAnswer(withVersion(record, done.Version)),
+        RegisterOutcome.Forbidden forbidden => throw Gate.Fault(forbidden.Why, null),
         RegisterOutcome.Refused refused => throw ODataFault.Of(refused.Reasons),
         _ => throw ODataFault.PreconditionFailed(),
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml;
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Storage;
 
@@ -31,7 +32,7 @@ internal static class Wire
     public static string Name(string clrName) => JsonNamingPolicy.CamelCase.ConvertName(clrName);
 
     /// <summary>True for properties that are ours alone.</summary>
-    public static bool IsInternal(string clrName) => clrName is nameof(IRecord.Version) or nameof(Booking.RequestDigest);
+    public static bool IsInternal(string clrName) => clrName is nameof(IRecord.Version) or nameof(Booking.RequestDigest) or nameof(AccessToken.Hash) or nameof(AuditEntry.Home);
 
     private static void HideInternals(JsonTypeInfo type)
     {

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Host.Demo.Places;
@@ -31,6 +32,8 @@ internal sealed record DemoPark
 
     public required IReadOnlyList<Membership> Memberships { get; init; }
 
+    public required IReadOnlyList<OperatorAssignment> Assignments { get; init; }
+
     /// <summary>By start.</summary>
     public required IReadOnlyList<Booking> Bookings { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record DemoPark
             Organisations = organisations,
             People = DemoPeople.Create(),
             Memberships = DemoPeople.MembershipsIn(organisations),
+            Assignments = DemoPeople.Assignments(),
             Bookings = new DemoBookings(today, new DemoDiary(park, places, closures), organisations).Make(),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgePark.Access;
 using KnowledgePark.Tenants;
 
 namespace KnowledgePark.Host.Demo;
@@ -6,6 +7,12 @@ namespace KnowledgePark.Host.Demo;
 /// <summary>The people of the demo park. All are made up; their addresses lead nowhere (RFC 2606).</summary>
 internal static class DemoPeople
 {
+    /// <summary>Who operates the park.</summary>
+    public static readonly string OperatorId = Id(0);
+
+    /// <summary>Who administers nothing: the contact of one organisation and a member of another.</summary>
+    public static readonly string MemberId = Id(38);
+
     /// <summary>The name as the person writes it, and what stands before the @. Who writes in Cyrillic reads Bulgarian.</summary>
     private static readonly (string Name, string Mailbox)[] s_people =
     [
@@ -25,6 +32,18 @@ internal static class DemoPeople
         ("Константин Бакалов", "konstantin.bakalov"), ("Iva Panayotova", "iva.panayotova"), ("Методи Славчев", "metodi.slavchev"), ("Ралица Божкова", "ralitsa.bozhkova"),
         ("Simeon Hadzhiev", "simeon.hadzhiev"), ("Диана Попандова", "diana.popandova"), ("Ангел Костадинов", "angel.kostadinov"), ("Irina Vasileva", "irina.vasileva"),
     ];
+
+    /// <summary>The operator, one who looks after the laboratory wing, and one who looks after all event halls.</summary>
+    public static IReadOnlyList<OperatorAssignment> Assignments() =>
+    [
+        new() { Id = "operates-park", PersonId = OperatorId },
+        new() { Id = "operates-laboratories", PersonId = Id(36), BuildingId = "laboratory-wing" },
+        new() { Id = "operates-halls", PersonId = Id(37), Kind = Facilities.SpaceKind.EventHall },
+    ];
+
+    /// <summary>The person who administers an organisation.</summary>
+    public static string FirstOf(string organisationId) =>
+        MembershipsIn(DemoTenants.Create()).First(m => m.OrganisationId == organisationId && m.Role == MembershipRole.Administrator).PersonId;
 
     public static IReadOnlyList<Person> Create() => [.. s_people.Select((person, i) => new Person
     {

@@ -44,7 +44,7 @@ internal sealed class DemoSeeder(IParkStore store, DemoPlans? plans = null)
     {
         var demo = DemoPark.Of(await BeginAsync(today, ct));
         await CreateAsync([.. demo.Organisations, .. demo.People, .. demo.Places.Select(p => p.Building)], ct);
-        await CreateAsync([.. demo.Memberships, .. demo.Closures, .. demo.Places.SelectMany(p => p.Floors), .. demo.Places.SelectMany(p => p.Equipment)], ct);
+        await CreateAsync([.. demo.Memberships, .. demo.Assignments, .. demo.Closures, .. demo.Places.SelectMany(p => p.Floors), .. demo.Places.SelectMany(p => p.Equipment)], ct);
         await CreateAsync([.. demo.Places.SelectMany(p => p.Sections), .. demo.Spaces], ct);
         await Parallel.ForEachAsync(demo.Places, ct, async (place, stop) =>
         {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace KnowledgePark.Host.Serving;
 
-/// <summary>There are no accounts yet, so the Host serves this machine only.</summary>
+/// <summary>Programs sign in, people cannot yet, and there is no TLS: the Host serves this machine only.</summary>
 internal static class LoopbackOnly
 {
     /// <summary>Sets the default address; throws if a configured one is not on loopback.</summary>
@@ -18,7 +18,7 @@ internal static class LoopbackOnly
         foreach (var url in configured.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!IsLoopback(url))
-                throw new ArgumentException($"'{url}' is not on this machine. KnowledgePark has no accounts yet, so it listens on loopback only: use --urls http://localhost:5080.");
+                throw new ArgumentException($"'{url}' is not on this machine. KnowledgePark has no TLS and no sign-in for people yet, so it listens on loopback only: use --urls http://localhost:5080.");
         }
     }
 

@@ -1,6 +1,8 @@
 using KnowledgePark.Api;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.Facilities.Media;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Demo;
 using KnowledgePark.Host.Health;
 using KnowledgePark.Host.Start;
 using KnowledgePark.Host.Stores;
@@ -35,6 +37,7 @@ internal static class ParkServer
         builder.Services.AddSingleton(services => settings.Store.ConnectBlobs(services.GetRequiredService<IClock>()));
         builder.Services.AddSingleton(_ => new AddressSigner(settings.Store.AddressKey()));
         builder.Services.AddKnowledgePark();
+        builder.Services.AddSingleton(DemoTokens.For(settings, builder.Environment));
         builder.Services.AddHostedService<DirectoryPoller>();
         builder.Services.AddHostedService<HoldSweeper>();
         builder.Services.AddParkHealth();
@@ -49,6 +52,7 @@ internal static class ParkServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<SafeHeaders>();
+        app.UseAccess();
         app.MapGet("/ping", () => "pong");
         app.MapParkHealth();
         app.MapKnowledgePark();

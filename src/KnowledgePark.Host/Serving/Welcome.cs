@@ -1,5 +1,7 @@
 using System.Globalization;
+using KnowledgePark.Access;
 using KnowledgePark.Facilities;
+using KnowledgePark.Host.Demo;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
@@ -7,7 +9,7 @@ using NodaTime;
 namespace KnowledgePark.Host.Serving;
 
 /// <summary>Tells on the console where to look, once the server really listens.</summary>
-internal sealed class Welcome(IServer server, ParkDirectory directory, IClock clock)
+internal sealed class Welcome(IServer server, ParkDirectory directory, IClock clock, StandingTokens standing)
 {
     private static readonly LocalTime s_from = new(10, 0);
     private static readonly LocalTime s_until = new(13, 0);
@@ -16,11 +18,11 @@ internal sealed class Welcome(IServer server, ParkDirectory directory, IClock cl
     {
         // A server in a test's memory has no address.
         if (server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses)
-            Console.WriteLine(string.Join(Environment.NewLine, Lines([.. addresses], directory.Map, clock.GetCurrentInstant())));
+            Console.WriteLine(string.Join(Environment.NewLine, Lines([.. addresses], directory.Map, clock.GetCurrentInstant(), standing)));
     }
 
     /// <summary>The block, line by line.</summary>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<string> addresses, ParkMap map, Instant now)
+    public static IReadOnlyList<string> Lines(IReadOnlyList<string> addresses, ParkMap map, Instant now, StandingTokens standing)
     {
         var root = addresses[0].TrimEnd('/');
         List<string> lines =
@@ -39,7 +41,17 @@ internal sealed class Welcome(IServer server, ParkDirectory directory, IClock cl
             lines.Add($"    A calendar     {root}/calendars/spaces/{example.Id}.ics  ({example.Name})");
         }
 
-        lines.AddRange(["", "  Loopback only: no accounts yet. Stop with Ctrl+C.", ""]);
+        if (standing.PersonByText.Count > 0)
+        {
+            lines.AddRange(["", "    Who you can be, as 'Authorization: Bearer TOKEN' or as the password of Basic:"]);
+            lines.AddRange(DemoTokens.All.Select(t => $"      {t.Token,-20} {t.Role}"));
+        }
+        else
+        {
+            lines.Add("    Sign in        the verb 'operator' makes an operator and tells a token");
+        }
+
+        lines.AddRange(["", "  Loopback only: there is no sign-in for people yet, and no TLS. Stop with Ctrl+C.", ""]);
         return lines;
     }
 

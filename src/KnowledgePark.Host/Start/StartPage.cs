@@ -76,7 +76,7 @@ internal sealed class StartPage(ParkDirectory directory, AvailabilityFinder find
         Door(page, "/odata/bookings?$filter=start ge now()&$orderby=start&$top=10&$expand=spaces($select=name)", "What comes next", "ten bookings with their spaces");
         if (map.Spaces.Values.Where(s => s.IsListed).OrderBy(s => s.Id, StringComparer.Ordinal).FirstOrDefault() is { } space)
             Door(page, $"/calendars/spaces/{space.Id}.ics", "A calendar to subscribe to", $"when {space.Name} is busy");
-        page.Append("</ul><footer><p>There are no accounts yet: this server answers this machine only.</p></footer>");
+        page.Append("</ul><footer><p>Bookings and people ask who you are: any user name, and a token as the password. This server answers this machine only.</p></footer>");
     }
 
     private static void Door(StringBuilder page, string address, string name, string what) =>

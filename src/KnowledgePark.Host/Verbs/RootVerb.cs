@@ -10,7 +10,7 @@ internal static class RootVerb
     {
         var root = new RootCommand("KnowledgePark: spaces, bookings and calendars of a science park. Without a verb it serves.")
         {
-            ServeVerb.Create(), CheckVerb.Create(), SeedVerb.Create(), ImportVerb.Create(), ProvisionVerb.Create(),
+            ServeVerb.Create(), CheckVerb.Create(), SeedVerb.Create(), ImportVerb.Create(), ProvisionVerb.Create(), OperatorVerb.Create(),
         };
         // What follows without a verb (--urls …) is the web host's own configuration.
         root.TreatUnmatchedTokensAsErrors = false;

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Tenants;
@@ -24,6 +25,9 @@ internal sealed record Kind(Type Type, string Name, Location Location)
         new Kind(typeof(Membership), "membership", Location.Signpost),
         new Kind(typeof(Booking), "booking", Location.Signpost),
         new Kind(typeof(Guard), "guard", Location.OfItsSpace),
+        new Kind(typeof(OperatorAssignment), "operatorAssignment", Location.Signpost),
+        new Kind(typeof(AccessToken), "accessToken", Location.Signpost),
+        new Kind(typeof(AuditEntry), "auditEntry", Location.Anywhere),
     }.ToDictionary(k => k.Type);
 
     public static IEnumerable<Kind> All => s_kinds.Values;

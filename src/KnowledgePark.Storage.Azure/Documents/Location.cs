@@ -14,4 +14,7 @@ internal enum Location
 
     /// <summary>Whoever asks for it knows the partition. Its id is that of another record, which is unique.</summary>
     OfItsSpace,
+
+    /// <summary>All partitions are asked. For what is written often and hardly ever read by its id, which we make so that no two are alike.</summary>
+    Anywhere,
 }

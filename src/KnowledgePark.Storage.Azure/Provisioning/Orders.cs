@@ -19,7 +19,7 @@ internal static class Orders
 
     /// <summary>Long texts, and what only the product itself looks at: not indexed, so neither ordered by.</summary>
     private static readonly HashSet<string> s_leftOut =
-        ["/record/description", "/record/cancelReason", "/record/requestDigest", "/record/address", "/record/modeReason", "/record/reason", "/record/website", "/record/phone", "/record/revision", "/record/changedAt"];
+        ["/record/description", "/record/cancelReason", "/record/requestDigest", "/record/modeReason", "/record/reason", "/record/website", "/record/phone", "/record/before", "/record/after", "/record/hash", "/record/address", "/record/madeWith", "/record/revision", "/record/changedAt"];
 
     private static readonly (Type Type, string[] Keys)[] s_pairs =
     [

@@ -18,7 +18,7 @@ internal sealed class Conditions
     public Conditions(Scope scope, SqlParameters parameters)
     {
         _scope = scope;
-        _terms = new Terms(scope, parameters);
+        _terms = new Terms(scope, parameters, test => Of(test));
     }
 
     /// <param name="expression">A condition.</param>
@@ -36,6 +36,7 @@ internal sealed class Conditions
             BinaryExpression comparison => Comparison(comparison, isTrue),
             MemberExpression { Member: { Name: "HasValue", DeclaringType: { } declaring } } has when Nullable.GetUnderlyingType(declaring) is not null => IsNull(_terms.Of(has.Expression!), !isTrue), // An instance property has an instance.
             MethodCallExpression call => Call(call, isTrue),
+            ConditionalExpression choice => $"(({Of(choice.Test)} AND {Of(choice.IfTrue, isTrue)}) OR ({Of(choice.Test, false)} AND {Of(choice.IfFalse, isTrue)}))",
             _ when _scope.PathOf(expression) is { } path && path.Type == typeof(bool) => $"{path.Sql} = {(isTrue ? "true" : "false")}",
             _ => throw Refuse(expression.NodeType.ToString()),
         };
@@ -66,10 +67,10 @@ internal sealed class Conditions
     {
         var (left, right) = (Bare(binary.Left), Bare(binary.Right));
         // C# compares enumerations as numbers; here they lie by name.
-        if (_scope.PathOf(left) is { Type.IsEnum: true } named && Values.IsOne(right))
-            return (named, Member(named.Type, right));
-        if (_scope.PathOf(right) is { Type.IsEnum: true } named2 && Values.IsOne(left))
-            return (Member(named2.Type, left), named2);
+        if (_terms.EnumOf(left) is { } named && Values.IsOne(right))
+            return (_terms.Of(left), Member(named, right));
+        if (_terms.EnumOf(right) is { } named2 && Values.IsOne(left))
+            return (Member(named2, left), _terms.Of(right));
         return (_terms.Of(binary.Left), _terms.Of(binary.Right));
 
         static Expression Bare(Expression expression) => expression is UnaryExpression { NodeType: ExpressionType.Convert } convert ? Bare(convert.Operand) : expression;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Tenants;
@@ -8,7 +9,7 @@ namespace KnowledgePark.Storage.Azure.Querying;
 /// <summary>Finds out from a shape's filters that only one partition can hold what it selects.</summary>
 internal static class Partitions
 {
-    /// <summary>The properties whose value is the partition.</summary>
+    /// <summary>The properties whose value is the partition; a type that is not here has none that always is.</summary>
     private static readonly Dictionary<Type, string> s_keys = new()
     {
         [typeof(Booking)] = nameof(Booking.BuildingId),
@@ -22,12 +23,14 @@ internal static class Partitions
         [typeof(Building)] = nameof(Building.Id),
         [typeof(Organisation)] = nameof(Organisation.Id),
         [typeof(Person)] = nameof(Person.Id),
+        [typeof(OperatorAssignment)] = nameof(OperatorAssignment.PersonId),
+        [typeof(AuditEntry)] = nameof(AuditEntry.Home),
     };
 
     /// <summary>The partition; null if the filters do not bind it.</summary>
     public static string? Of<T>(ShapeSteps steps) where T : class, IRecord => typeof(T) == typeof(Park)
         ? Park.WholePark
-        : steps.Filters.Select(f => In(f.Body, f.Parameters[0], s_keys[typeof(T)])).FirstOrDefault(p => p is not null);
+        : steps.Filters.Select(f => In(f.Body, f.Parameters[0], s_keys.GetValueOrDefault(typeof(T), ""))).FirstOrDefault(p => p is not null);
 
     private static string? In(Expression filter, ParameterExpression record, string key) => filter switch
     {

@@ -6,7 +6,7 @@ namespace KnowledgePark.Storage.Azure.Querying;
 /// Values in SQL: properties, parameters, and the functions of texts and numbers that mean the same in C# and in Cosmos DB. Whatever is not
 /// listed here is refused: Cosmos DB answers a wrong number of rows rather than an error for most of what it does not understand.
 /// </summary>
-internal sealed class Terms(Scope scope, SqlParameters parameters)
+internal sealed class Terms(Scope scope, SqlParameters parameters, Func<Expression, string> condition)
 {
     public Term Of(Expression expression)
     {
@@ -20,11 +20,20 @@ internal sealed class Terms(Scope scope, SqlParameters parameters)
             UnaryExpression { NodeType: ExpressionType.Negate } negate when Of(negate.Operand) is { IsNumber: true } number => number with { Sql = $"(-{number.Sql})", IsPath = false },
             BinaryExpression { NodeType: ExpressionType.Add } concat when concat.Type == typeof(string) => Concat(concat.Left, concat.Right),
             BinaryExpression binary => Arithmetic(binary),
+            ConditionalExpression choice => Choice(choice),
             MethodCallExpression call => Call(call),
             MemberExpression { Member.Name: nameof(string.Length), Expression: { } text } when text.Type == typeof(string) => Function("LENGTH", typeof(int), text),
             _ => throw Refuse(expression.NodeType.ToString()),
         };
     }
+
+    /// <summary>The named type of an enumeration under conversions and choices, which lies by name; null: it is none.</summary>
+    public Type? EnumOf(Expression expression) => expression switch
+    {
+        UnaryExpression { NodeType: ExpressionType.Convert } convert => EnumOf(convert.Operand),
+        ConditionalExpression choice when Scope.Bare(choice.Type).IsEnum => Scope.Bare(choice.Type),
+        _ => scope.PathOf(expression) is { Type.IsEnum: true } path ? path.Type : null,
+    };
 
     public Term Constant(object? value, Type type) =>
         value is null ? new Term("null", Scope.Bare(type), []) { IsNull = true } : new Term(parameters.Add(Term.Stored(value)), value.GetType(), []);
@@ -37,6 +46,17 @@ internal sealed class Terms(Scope scope, SqlParameters parameters)
         if (target == inner.Type || inner.Type.IsEnum || (inner.IsWhole && (target == typeof(long) || target == typeof(double) || target == typeof(int))) || (inner.Type == typeof(float) && target == typeof(double)))
             return inner.Type.IsEnum ? inner : inner with { Type = target };
         throw Refuse($"a conversion to {target.Name}");
+    }
+
+    /// <summary>
+    /// One of two values. It may be null if either may; what is missing is then the choice itself, not a path of it: the other side may be there.
+    /// </summary>
+    private Term Choice(ConditionalExpression choice)
+    {
+        var (yes, no) = (Of(choice.IfTrue), Of(choice.IfFalse));
+        var sql = $"IIF({condition(choice.Test)}, {yes.Sql}, {no.Sql})";
+        var mayBeNull = yes.IsNull || no.IsNull || yes.Nulls.Count > 0 || no.Nulls.Count > 0;
+        return new Term(sql, yes.IsNull ? no.Type : yes.Type, mayBeNull ? [sql] : []);
     }
 
     private Term Arithmetic(BinaryExpression binary)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,7 @@ internal sealed class WriterSession : IDisposable
     private readonly Statements _statements;
     private readonly BookingTable _bookings;
     private readonly GuardTable _guards;
+    private readonly AuditTable _audit;
     private readonly RecordTables _others;
 
     public WriterSession(EmbeddedOptions options)
@@ -21,6 +23,7 @@ internal sealed class WriterSession : IDisposable
             _statements.Run($"PRAGMA max_page_count={max}");
         _bookings = new BookingTable(_statements);
         _guards = new GuardTable(_statements);
+        _audit = new AuditTable(_statements);
         _others = new RecordTables(_connection, _statements);
     }
 
@@ -106,6 +109,7 @@ internal sealed class WriterSession : IDisposable
             {
                 Booking booking => _bookings.Write(change, booking, commit),
                 Guard guard => _guards.Write(change, guard, commit),
+                AuditEntry entry when change is Change.Created => _audit.Write(entry, commit),
                 _ => _others.Write(change, commit),
             };
         }

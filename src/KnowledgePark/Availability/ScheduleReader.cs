@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
@@ -14,12 +15,13 @@ public sealed class ScheduleReader(IParkStore store, ParkDirectory directory, IC
     /// <summary>The widest window.</summary>
     public static readonly Duration MaxWindow = Duration.FromDays(62);
 
-    /// <summary>The schedules of the spaces, in the order in which they were asked for; unknown ids are left out.</summary>
-    public async Task<IReadOnlyList<Schedule>> ReadAsync(IReadOnlyList<string> spaceIds, Interval window, CancellationToken ct)
+    /// <summary>The schedules of the spaces, in the order in which they were asked for; unknown ids, and those that the caller does not see, are left out.</summary>
+    public async Task<IReadOnlyList<Schedule>> ReadAsync(Caller caller, IReadOnlyList<string> spaceIds, Interval window, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var map = directory.Map;
-        var spaces = spaceIds.Select(id => map.TryRulesOf(id, out var rules) ? rules : null).OfType<SpaceRules>().ToList();
+        var visibility = Visibility.Of(caller, map);
+        var spaces = spaceIds.Select(id => map.TryRulesOf(id, out var rules) && visibility.Shows(rules.Space) ? rules : null).OfType<SpaceRules>().ToList();
         var leaves = spaces.SelectMany(s => s.Leaves).Select(l => l.Id).ToHashSet();
         var buildings = spaces.Select(s => s.Space.BuildingId).Distinct().Take(2).ToList();
         var timetable = Timetable.OfSorted(await store.BusyAsync(buildings is [var only] ? only : null, leaves, window, ct));

@@ -5,7 +5,7 @@ namespace KnowledgePark.Bookings;
 
 /// <summary>
 /// The change set that brings a booking into being, moves it or ends it: the booking first, then expired holds that it displaces, then the
-/// guard of every leaf that any of them takes or took.
+/// guard of every leaf that any of them takes or took, and at the end the audit entry.
 /// </summary>
 internal sealed class BookingCommit
 {
@@ -27,9 +27,9 @@ internal sealed class BookingCommit
     public ChangeSet? Set { get; }
 
     public static BookingCommit Of(
-        Booking? old, Booking wanted, IReadOnlyList<Booking> expired, IReadOnlyDictionary<string, SpaceCalendar> calendars, Instant now)
+        Booking? old, Booking wanted, IReadOnlyList<Booking> expired, IReadOnlyDictionary<string, SpaceCalendar> calendars, Instant now, Change audit)
     {
-        var changes = new List<Change>(2 + expired.Count + calendars.Count) { old is null ? Change.Create(wanted) : Change.Replace(wanted) };
+        var changes = new List<Change>(3 + expired.Count + calendars.Count) { old is null ? Change.Create(wanted) : Change.Replace(wanted) };
         var added = new Dictionary<string, int>();
         Count(old?.Allocations, -1);
         Count(wanted.Allocations, 1);
@@ -48,6 +48,7 @@ internal sealed class BookingCommit
             guards.Add((leaf, (Guard)change.Record));
         }
 
+        changes.Add(audit);
         HashSet<string> rewritten = [.. expired.Select(e => e.Id)];
         if (old is not null)
             rewritten.Add(old.Id);

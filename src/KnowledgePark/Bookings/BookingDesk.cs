@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Facilities;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
@@ -7,7 +8,7 @@ using static KnowledgePark.Bookings.BookingOutcome;
 namespace KnowledgePark.Bookings;
 
 /// <summary>
-/// Makes, changes, cancels and confirms bookings. Every operation is the same story: find the spaces, load their calendars, decide,
+/// Makes, changes, cancels and confirms bookings. Every operation is the same story: ask whether the caller may, find the spaces, load their calendars, decide,
 /// commit booking and guards together; if somebody wrote first, load and decide again.
 /// </summary>
 /// <remarks>
@@ -17,6 +18,7 @@ namespace KnowledgePark.Bookings;
 public sealed class BookingDesk(IParkStore store, ParkDirectory directory, IClock clock)
 {
     private const int MaxTries = 8;
+    private const int MaxReason = 500;
 
     private readonly SpaceLocks _locks = new();
 
@@ -25,33 +27,45 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private readonly SpaceCalendars _calendars = new(store);
 
     /// <summary>Books, or refuses and says why. The same request with the same id books once and answers the same.</summary>
-    public async Task<BookingOutcome> BookAsync(BookingRequest request, CancellationToken ct) => BookingMeter.Told(await BookAsync(request, isImport: false, ct));
+    public async Task<BookingOutcome> BookAsync(Caller caller, BookingRequest request, CancellationToken ct) =>
+        BookingMeter.Told(await BookAsync(new Wish(caller, Manner.ByTheRules), request, ct));
+
+    /// <summary>
+    /// Books without regard to notice, horizon, length, grid, closures and opening hours, because an operator says so. What is taken stays taken,
+    /// and the reason is kept in the audit.
+    /// </summary>
+    public async Task<BookingOutcome> BookAgainstTheRulesAsync(Caller caller, BookingRequest request, string because, CancellationToken ct) =>
+        BookingMeter.Told(string.IsNullOrWhiteSpace(because) || because.Length > MaxReason
+            ? new Refused([new Refusal(RefusalCodes.ReasonMissing, $"State in 1 to {MaxReason} characters why the rules are set aside.", "because")])
+            : await BookAsync(new Wish(caller, Manner.AgainstTheRules, because.Trim()), request, ct));
 
     /// <summary>
     /// Books what was agreed elsewhere, such as a lecture of an imported timetable: also in the past, and without regard to notice, horizon, length
     /// and grid. Everything else holds; above all, nothing is taken twice.
     /// </summary>
-    public async Task<BookingOutcome> ImportAsync(BookingRequest request, CancellationToken ct) => BookingMeter.Told(await BookAsync(request, isImport: true, ct));
+    public async Task<BookingOutcome> ImportAsync(Caller caller, BookingRequest request, CancellationToken ct) =>
+        BookingMeter.Told(await BookAsync(new Wish(caller, Manner.Import), request, ct));
 
     /// <summary>Moves or changes a booking; decided anew as a whole.</summary>
+    /// <param name="caller">Who wants it.</param>
     /// <param name="id">The booking.</param>
     /// <param name="change">What should be different.</param>
     /// <param name="ifVersion">The version that the caller has seen; null: any.</param>
     /// <param name="ct">Cancels the waiting, not what was committed.</param>
-    public Task<BookingOutcome> ChangeAsync(string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, change.Of, ct);
+    public Task<BookingOutcome> ChangeAsync(Caller caller, string id, BookingChange change, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(caller, Act.Alter, id, ifVersion, change.Of, ct);
 
     /// <summary>Cancels a booking: it stays on record and takes nothing any more. Cancelling twice changes nothing.</summary>
-    public Task<BookingOutcome> CancelAsync(string id, string? reason, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, (booking, now) => booking.Status is BookingStatus.Cancelled or BookingStatus.Expired
+    public Task<BookingOutcome> CancelAsync(Caller caller, string id, string? reason, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(caller, Act.Remove, id, ifVersion, (booking, now) => booking.Status is BookingStatus.Cancelled or BookingStatus.Expired
             ? Rewrite.Nothing
             : booking.Use.End <= now
                 ? Rewrite.Refuse(RefusalCodes.AlreadyOver, "The booking is over; what has been used stays on record.", "id")
                 : Rewrite.Release(booking, BookingStatus.Cancelled, reason, now), ct);
 
     /// <summary>Turns a hold into a firm booking. Confirming twice changes nothing.</summary>
-    public Task<BookingOutcome> ConfirmAsync(string id, string? ifVersion, CancellationToken ct) =>
-        RewriteAsync(id, ifVersion, (booking, now) => booking.Status switch
+    public Task<BookingOutcome> ConfirmAsync(Caller caller, string id, string? ifVersion, CancellationToken ct) =>
+        RewriteAsync(caller, Act.Alter, id, ifVersion, (booking, now) => booking.Status switch
         {
             BookingStatus.Confirmed => Rewrite.Nothing,
             BookingStatus.Held when !booking.HasExpired(now) => Rewrite.Decide(booking with
@@ -74,14 +88,17 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             all => all.Where(b => b.Status == BookingStatus.Held && b.HeldUntil <= until).OrderBy(b => b.HeldUntil).Take(100), ct);
         foreach (var hold in expired)
         {
-            await RewriteAsync(hold.Id, null, (booking, at) => booking.HasExpired(at) ? Rewrite.Release(booking, BookingStatus.Expired, null, at) : Rewrite.Nothing, ct);
+            await RewriteAsync(Caller.Server, Act.Remove, hold.Id, null, (booking, at) => booking.HasExpired(at) ? Rewrite.Release(booking, BookingStatus.Expired, null, at) : Rewrite.Nothing, ct);
         }
 
         return expired.Count;
     }
 
-    private async Task<BookingOutcome> BookAsync(BookingRequest request, bool isImport, CancellationToken ct)
+    private async Task<BookingOutcome> BookAsync(Wish wish, BookingRequest request, CancellationToken ct)
     {
+        // Whose name it is in is the caller's word; where it is, is only known of spaces that exist.
+        if (Permissions.Of(wish.Caller, wish.Act, Subject.Booking(request.OrganisationId, request.SpaceIds, directory.Map)) is not Verdict.Allowed and var verdict)
+            return new Forbidden(verdict);
         var now = clock.GetCurrentInstant();
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
@@ -95,12 +112,16 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return earlier?.RequestDigest == request.Digest() ? new Booked(earlier, IsRepeat: true) : new Refused(draft.Faults);
             }
 
-            var booking = NewBooking(request, use, now);
+            var booking = request.Booked(use, now);
             using var held = await _locks.AcquireAsync(use.LeafIds, ct);
             if (request.Id is not null && await RepeatedAsync(booking, ct) is { } repeated)
                 return repeated;
-            if (await TryCommitAsync(null, booking, use, map, now, isImport, ct) is { } outcome)
-                return outcome;
+            if (await TryCommitAsync(wish, null, booking, use, map, now, ct) is { } outcome)
+            {
+                // What takes the space may be this very request, booked by another process since it was looked for.
+                return outcome is Refused && request.Id is not null ? await RepeatedAsync(booking, ct) ?? outcome : outcome;
+            }
+
             await PauseAsync(attempt, ct);
         }
 
@@ -118,10 +139,10 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     }
 
     /// <summary>Reads a booking, lets <paramref name="decide"/> say what becomes of it, and commits that.</summary>
-    private async Task<BookingOutcome> RewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct) =>
-        BookingMeter.Told(await TryRewriteAsync(id, ifVersion, decide, ct));
+    private async Task<BookingOutcome> RewriteAsync(Caller caller, Act act, string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct) =>
+        BookingMeter.Told(await TryRewriteAsync(caller, act, id, ifVersion, decide, ct));
 
-    private async Task<BookingOutcome> TryRewriteAsync(string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
+    private async Task<BookingOutcome> TryRewriteAsync(Caller caller, Act act, string id, string? ifVersion, Func<Booking, Instant, Rewrite> decide, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         using var turn = await _bookingLocks.AcquireAsync([id], ct);
@@ -130,6 +151,8 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             var map = directory.Map;
             if (await store.FindAsync<Booking>(id, ct) is not { } booking)
                 return new NotFound();
+            if (Permissions.Of(caller, act, booking, map) is not Verdict.Allowed and var verdict)
+                return verdict == Verdict.NotPermitted ? new NotFound() : new Forbidden(verdict);
             if (ifVersion is not null && booking.Version != ifVersion)
                 return new VersionMismatch(booking.Version);
             var rewrite = decide(booking, now);
@@ -137,6 +160,8 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return new Refused([refusal]);
             if (rewrite.Wanted is not { } wanted)
                 return new Booked(booking);
+            if (Permissions.Of(caller, act, wanted, map) is not Verdict.Allowed and var further)
+                return new Forbidden(further);
             var draft = rewrite.IsDecided ? null : BookingDraft.Of(BookingRequest.For(wanted), map, now);
             if (draft is { Use: null })
                 return new Refused(draft.Faults);
@@ -144,7 +169,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
                 return new Refused([new Refusal(RefusalCodes.SpacesOfSeveralBuildings, "A booking stays in its building; cancel it and book in the other one.", "spaceIds")]);
 
             using var held = await _locks.AcquireAsync(booking.Allocations.Select(a => a.SpaceId).Concat(draft?.Use?.LeafIds ?? []), ct);
-            if (await TryCommitAsync(booking, wanted, TakesTheSame(booking, wanted) ? null : draft?.Use, map, now, isImport: false, ct) is { } outcome)
+            if (await TryCommitAsync(new Wish(caller, Manner.ByTheRules), booking, wanted, TakesTheSame(booking, wanted) ? null : draft?.Use, map, now, ct) is { } outcome)
                 return outcome;
             await PauseAsync(attempt, ct);
         }
@@ -157,7 +182,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     /// a new one; <paramref name="use"/> is what it shall take, null where what it takes needs no decision.
     /// </summary>
     private async Task<BookingOutcome?> TryCommitAsync(
-        Booking? old, Booking wanted, Use? use, ParkMap map, Instant now, bool isImport, CancellationToken ct)
+        Wish wish, Booking? old, Booking wanted, Use? use, ParkMap map, Instant now, CancellationToken ct)
     {
         var calendars = new LoadedCalendars();
         foreach (var allocation in old?.Allocations ?? [])
@@ -167,11 +192,11 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
             var from = use.Start - use.Spaces.Max(s => s.Setup);
             foreach (var leaf in use.LeafIds)
                 calendars.Add(await _calendars.LoadAsync(wanted.BuildingId, leaf, from, ct));
-            var refusals = Decision.Refusals(use, calendars.Timetable, now, old, isImport);
+            var refusals = Decision.Refusals(use, calendars.Timetable, now, old, wish.Manner);
             if (refusals.Count > 0)
             {
                 return await _calendars.AreCurrentAsync(calendars.All, ct)
-                    ? new Refused(await WithNearestAsync(refusals, use, map, now, old, isImport, ct))
+                    ? new Refused(await WithNearestAsync(refusals, use, map, now, old, wish.Manner, ct))
                     : null;
             }
 
@@ -179,7 +204,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         }
 
         var released = await ExpiredHoldsInTheWayAsync(wanted, calendars, now, ct);
-        var changes = BookingCommit.Of(old, wanted, released, calendars.ByLeaf, now);
+        var changes = BookingCommit.Of(old, wanted, released, calendars.ByLeaf, now, wish.AuditOf(old, wanted, now));
         if (changes.Set is not { } set)
             return new Refused([new Refusal(RefusalCodes.TooManySpaces, "The booking takes too many spaces at once. Make several bookings.", "spaceIds")]);
         var result = await store.CommitAsync(set, ct);
@@ -187,7 +212,7 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
         {
             foreach (var calendar in changes.After(committed.Versions, calendars.ByLeaf))
                 _calendars.Remember(calendar);
-            BookingMeter.Committed(old, wanted, isImport, released.Count);
+            BookingMeter.Committed(old, wanted, wish.Manner == Manner.Import, released.Count);
             return new Booked(wanted with { Version = committed.Versions[0] });
         }
 
@@ -229,9 +254,9 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     }
 
     private async Task<IReadOnlyList<Refusal>> WithNearestAsync(
-        IReadOnlyList<Refusal> refusals, Use use, ParkMap map, Instant now, Booking? old, bool isImport, CancellationToken ct)
+        IReadOnlyList<Refusal> refusals, Use use, ParkMap map, Instant now, Booking? old, Manner manner, CancellationToken ct)
     {
-        if (isImport)
+        if (manner != Manner.ByTheRules)
             return refusals;
         var others = Nearest.Others(map, use);
         var from = Nearest.CalendarsFrom(use, others, now, old);
@@ -255,24 +280,6 @@ public sealed class BookingDesk(IParkStore store, ParkDirectory directory, ICloc
     private static bool TakesTheSame(Booking old, Booking wanted) =>
         old.Status == wanted.Status && old.Start == wanted.Start && old.End == wanted.End && old.Attendees == wanted.Attendees && old.Layout == wanted.Layout
         && old.SpaceIds.SequenceEqual(wanted.SpaceIds);
-
-    private static Booking NewBooking(BookingRequest request, Use use, Instant now) => new()
-    {
-        Id = request.Id ?? RecordId.New(now),
-        BuildingId = use.Spaces[0].Space.BuildingId,
-        OrganisationId = request.OrganisationId,
-        Title = request.Title.Trim(),
-        Start = request.Start.ToDateTimeOffset(),
-        End = request.End.ToDateTimeOffset(),
-        Attendees = request.Attendees,
-        Layout = request.Layout,
-        SpaceIds = [.. use.Spaces.Select(s => s.Space.Id)],
-        Status = request.HeldUntil is null ? BookingStatus.Confirmed : BookingStatus.Held,
-        HeldUntil = request.HeldUntil?.ToDateTimeOffset(),
-        CreatedAt = now.ToDateTimeOffset(),
-        UpdatedAt = now.ToDateTimeOffset(),
-        RequestDigest = request.Digest(),
-    };
 
     /// <summary>Grows with each try and differs between the losers, so that they do not meet again.</summary>
     private static Task PauseAsync(int attempt, CancellationToken ct)

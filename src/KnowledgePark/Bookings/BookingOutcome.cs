@@ -13,7 +13,10 @@ public abstract record BookingOutcome
     /// <summary>Nothing was written. Every broken rule is named.</summary>
     public sealed record Refused(IReadOnlyList<Refusal> Reasons) : BookingOutcome;
 
-    /// <summary>There is no such booking.</summary>
+    /// <summary>It is not the caller's to do. A booking that is there and not the caller's to change is <see cref="NotFound"/>, as one that is not there.</summary>
+    public sealed record Forbidden(Access.Verdict Why) : BookingOutcome;
+
+    /// <summary>There is no such booking for this caller.</summary>
     public sealed record NotFound : BookingOutcome;
 
     /// <summary>The booking is not in the version that the caller has seen.</summary>

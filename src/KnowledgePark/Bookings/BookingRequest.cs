@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgePark.Facilities;
+using KnowledgePark.Records;
 using NodaTime;
 
 namespace KnowledgePark.Bookings;
@@ -50,6 +51,25 @@ public sealed record BookingRequest
         Attendees = booking.Attendees,
         Layout = booking.Layout,
         SpaceIds = booking.SpaceIds,
+    };
+
+    /// <summary>The booking that it makes, before anything is allocated.</summary>
+    internal Booking Booked(Use use, Instant now) => new()
+    {
+        Id = Id ?? RecordId.New(now),
+        BuildingId = use.Spaces[0].Space.BuildingId,
+        OrganisationId = OrganisationId,
+        Title = Title.Trim(),
+        Start = Start.ToDateTimeOffset(),
+        End = End.ToDateTimeOffset(),
+        Attendees = Attendees,
+        Layout = Layout,
+        SpaceIds = [.. use.Spaces.Select(s => s.Space.Id)],
+        Status = HeldUntil is null ? BookingStatus.Confirmed : BookingStatus.Held,
+        HeldUntil = HeldUntil?.ToDateTimeOffset(),
+        CreatedAt = now.ToDateTimeOffset(),
+        UpdatedAt = now.ToDateTimeOffset(),
+        RequestDigest = Digest(),
     };
 
     /// <summary>

@@ -18,6 +18,9 @@ internal static class Decision
     /// </summary>
     private static readonly IRule[] s_importRules = [new ModeRule(), new CapacityRule(), new ClosureRule(), new OpeningHoursRule(), new OverlapRule()];
 
+    /// <summary>What no operator can set aside: who is in the room, how many it holds, and that it is not taken. The rest a policy or a calendar says.</summary>
+    private static readonly IRule[] s_lastRules = [new ModeRule(), new CapacityRule(), new OverlapRule()];
+
     /// <summary>True if every rule accepts the use of one space. The quick form of <see cref="Refusals"/>.</summary>
     public static bool Accepts(in Ask ask)
     {
@@ -31,13 +34,13 @@ internal static class Decision
     }
 
     /// <summary>Every broken rule of every space, without alternatives; empty if the use is accepted.</summary>
-    public static IReadOnlyList<Refusal> Refusals(Use use, Timetable timetable, Instant now, Booking? own, bool isImport = false)
+    public static IReadOnlyList<Refusal> Refusals(Use use, Timetable timetable, Instant now, Booking? own, Manner manner = Manner.ByTheRules)
     {
         List<Refusal>? refusals = null;
         foreach (var space in use.Spaces)
         {
             var ask = new Ask(space, use.Start, use.Length, use.Attendees, use.Layout, now, timetable, own);
-            foreach (var rule in isImport ? s_importRules : s_rules)
+            foreach (var rule in RulesOf(manner))
             {
                 if (rule.Check(ask) is { } fault)
                     (refusals ??= []).Add(rule.Explain(ask, fault));
@@ -84,6 +87,13 @@ internal static class Decision
 
         return all;
     }
+
+    private static IRule[] RulesOf(Manner manner) => manner switch
+    {
+        Manner.Import => s_importRules,
+        Manner.AgainstTheRules => s_lastRules,
+        _ => s_rules,
+    };
 
     private static Instant? Farther(Instant? one, Instant? other, int direction) =>
         one is { } a && other is { } b ? (direction > 0 ? Instant.Max(a, b) : Instant.Min(a, b)) : null;

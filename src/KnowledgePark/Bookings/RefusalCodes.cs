@@ -33,6 +33,8 @@ public static class RefusalCodes
     public const string UnknownReference = "unknown-reference";
     public const string StillReferred = "still-referred";
     public const string AlreadyOver = "already-over";
+    public const string ReadOnlyProperty = "read-only-property";
+    public const string ReasonMissing = "reason-missing";
     public const string UnsupportedMedia = "unsupported-media";
     public const string MediaTooLarge = "media-too-large";
     public const string MediaTypeMismatch = "media-type-mismatch";

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
@@ -20,12 +21,13 @@ internal static class RecordChecks
         Organisation organisation => TenantChecks.Of(organisation),
         Person person => TenantChecks.Of(person),
         Membership membership => TenantChecks.Of(membership, map),
+        OperatorAssignment assignment => AccessChecks.Of(assignment, map),
         _ => throw new ArgumentException($"{record.GetType().Name} is not kept in the register.", nameof(record)),
     };
 
     /// <summary>What may not change once a record exists: where it belongs, since bookings and feeds rely on it.</summary>
     public static IEnumerable<Refusal> OfChange(IRecord old, IRecord changed) =>
-        old.Partition == changed.Partition
+        old.Partition == changed.Partition && (old as Membership)?.PersonId == (changed as Membership)?.PersonId
             ? []
             : [new Refusal(RefusalCodes.InvalidValue, "A record stays where it belongs. Create a new one there and remove this one.", "id", null, old.Id)];
 }

@@ -15,6 +15,9 @@ public abstract record RegisterOutcome
     /// <summary>Nothing was written. Every fault is named.</summary>
     public sealed record Refused(IReadOnlyList<Refusal> Reasons) : RegisterOutcome;
 
+    /// <summary>It is not the caller's to do: nothing was written.</summary>
+    public sealed record Forbidden(Access.Verdict Why) : RegisterOutcome;
+
     /// <summary>Somebody wrote first: nothing was written.</summary>
     public sealed record VersionMismatch : RegisterOutcome;
 }

@@ -45,6 +45,7 @@ public sealed class CrashTests : IDisposable
         var port = FreePort();
         using var host = Start(port);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Access.TestPeople.Operator);
         await ReadyAsync(http, host);
         var clients = Enumerable.Range(0, 16).Select(client => Task.Run(async () =>
         {

@@ -20,7 +20,7 @@ public sealed class ProtocolTests(TestPark park) : IClassFixture<TestPark>
     public async Task The_service_document_lists_the_sets()
     {
         var answer = (await park.GetAsync("/odata")).Is(HttpStatusCode.OK);
-        Assert.Equal(["parks", "buildings", "floors", "sections", "spaces", "closures", "equipment", "organisations", "people", "memberships", "bookings"], answer.Value.Select(v => v.GetProperty("name").GetString()));
+        Assert.Equal(["parks", "buildings", "floors", "sections", "spaces", "closures", "equipment", "organisations", "people", "memberships", "bookings", "operatorAssignments", "accessTokens", "auditEntries"], answer.Value.Select(v => v.GetProperty("name").GetString()));
         Assert.Equal("4.01", answer.Headers["OData-Version"]);
     }
 

@@ -72,7 +72,7 @@ public sealed class MetricsTests : IAsyncLifetime
     public async Task What_was_agreed_elsewhere_counts_as_imported()
     {
         var request = new BookingRequest { Title = "Lecture", OrganisationId = "acme", Start = Instant.FromUtc(2026, 11, 25, 8, 0), End = Instant.FromUtc(2026, 11, 25, 9, 0), SpaceIds = ["lab"] };
-        await MovesAsync([(Bookings, "kind=imported", 1), (Bookings, "kind=made", 0)], () => Park.Services.GetRequiredService<BookingDesk>().ImportAsync(request, TestPark.Ct));
+        await MovesAsync([(Bookings, "kind=imported", 1), (Bookings, "kind=made", 0)], () => Park.Services.GetRequiredService<BookingDesk>().ImportAsync(KnowledgePark.Access.Caller.Server, request, TestPark.Ct));
     }
 
     [Fact]

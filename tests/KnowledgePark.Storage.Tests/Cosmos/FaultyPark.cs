@@ -63,7 +63,7 @@ internal sealed class FaultyPark : IAsyncDisposable
     {
         try
         {
-            return await _desk.BookAsync(request, ct);
+            return await _desk.BookAsync(KnowledgePark.Access.Caller.Server, request, ct);
         }
         catch (StoreUnavailableException)
         {

@@ -55,6 +55,17 @@ public sealed class SqlTextTests
         Assert.Equal("""TRUNC(c["record"]["capacity"] / @p0) = @p1""", Condition<Space>(all => all.Where(s => s.Capacity / 2 == 3)));
     }
 
+    [Fact]
+    public void What_only_some_rows_show_is_null_in_the_others()
+    {
+        const string Seen = """IIF(c["record"]["isListed"] = true, c["record"]["nameBg"], null)""";
+        Assert.Equal($"{Seen} = @p0", Condition<Space>(all => all.Where(s => (s.IsListed ? s.NameBg : null) == "x")));
+        Assert.Equal($"(IS_NULL({Seen}) OR {Seen} != @p0)", Condition<Space>(all => all.Where(s => (s.IsListed ? s.NameBg : null) != "x")));
+        Assert.Equal($"(IS_NULL({Seen}) OR NOT CONTAINS({Seen}, @p0))", Condition<Space>(all => all.Where(s => !(s.IsListed ? s.NameBg : null)!.Contains("xy"))));
+        Assert.Equal("""IIF(c["record"]["isListed"] = true, c["record"]["capacity"], @p0) > @p1""", Condition<Space>(all => all.Where(s => (s.IsListed ? s.Capacity : 0) > 3)));
+        Assert.Equal("""IIF(c["record"]["attendees"] > @p0, c["record"]["layout"], null) = @p1""", Condition<Booking>(all => all.Where(b => (b.Attendees > 3 ? b.Layout : null) == SpaceLayout.Theatre)));
+    }
+
     public static TheoryData<string> Refused => [.. s_refused.Keys];
 
     private static readonly Dictionary<string, Action> s_refused = new()

@@ -1,3 +1,25 @@
+CREATE TABLE "AccessTokens" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AccessTokens" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "PersonId" TEXT NULL,
+    "OrganisationId" TEXT NULL,
+    "Label" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "MadeWith" TEXT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "RevokedAt" INTEGER NULL,
+    "LastUsedAt" INTEGER NULL,
+    "Hash" TEXT NOT NULL
+);
+
+CREATE INDEX "IX_AccessTokens_OrganisationId" ON "AccessTokens" ("OrganisationId");
+
+CREATE INDEX "IX_AccessTokens_PersonId" ON "AccessTokens" ("PersonId");
+
+CREATE INDEX "IX_AccessTokens_Version" ON "AccessTokens" ("Version");
+
 CREATE TABLE "Allocations" (
     "BookingId" TEXT NOT NULL,
     "Ordinal" INTEGER NOT NULL,
@@ -14,6 +36,28 @@ CREATE INDEX "IX_Allocations_From_To_SpaceId" ON "Allocations" ("From", "To", "S
 CREATE INDEX "IX_Allocations_Long" ON "Allocations" ("To", "From") WHERE "To" - "From" > 864000000000;
 
 CREATE INDEX "IX_Allocations_SpaceId_From_To" ON "Allocations" ("SpaceId", "From", "To");
+
+CREATE TABLE "AuditEntries" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AuditEntries" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "Home" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Act" TEXT NOT NULL,
+    "RecordType" TEXT NOT NULL,
+    "RecordId" TEXT NOT NULL,
+    "PersonId" TEXT NULL,
+    "TokenId" TEXT NULL,
+    "Address" TEXT NULL,
+    "Reason" TEXT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL
+);
+
+CREATE INDEX "IX_AuditEntries_At_Id" ON "AuditEntries" ("At", "Id");
+
+CREATE INDEX "IX_AuditEntries_RecordId_Id" ON "AuditEntries" ("RecordId", "Id");
+
+CREATE INDEX "IX_AuditEntries_Version" ON "AuditEntries" ("Version");
 
 CREATE TABLE "Bookings" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Bookings" PRIMARY KEY,
@@ -135,6 +179,18 @@ CREATE INDEX "IX_Memberships_OrganisationId" ON "Memberships" ("OrganisationId")
 CREATE INDEX "IX_Memberships_PersonId" ON "Memberships" ("PersonId");
 
 CREATE INDEX "IX_Memberships_Version" ON "Memberships" ("Version");
+
+CREATE TABLE "OperatorAssignments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OperatorAssignments" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "BuildingId" TEXT NULL,
+    "Kind" TEXT NULL
+);
+
+CREATE INDEX "IX_OperatorAssignments_PersonId" ON "OperatorAssignments" ("PersonId");
+
+CREATE INDEX "IX_OperatorAssignments_Version" ON "OperatorAssignments" ("Version");
 
 CREATE TABLE "Organisations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Organisations" PRIMARY KEY,

@@ -1,3 +1,4 @@
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.OData;
 using KnowledgePark.Api.OData.Writing;
 using KnowledgePark.Facilities.Media;
@@ -66,17 +67,17 @@ internal sealed class MediaEndpoint(MediaDesk desk)
             throw new ODataFault(413, "media-too-large", $"'{slot.Name}' takes at most {slot.Rule.MaxBytes} octets, not {http.Request.ContentLength}. Make the file smaller.", slot.Name);
         var declared = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) ? type.MediaType.ToString().ToLowerInvariant() : null;
         await using var body = new FileBufferingReadStream(http.Request.Body, MaxInMemory);
-        var outcome = Answer(slot, record, await TakeAsync(slot, record, new MediaUpload(body, declared), isExpected, ct));
+        var outcome = Answer(slot, record, await TakeAsync(http.Caller(), slot, record, new MediaUpload(body, declared), isExpected, ct));
         if (outcome.Facts is { } facts)
             http.Response.Headers.ETag = StreamProperty.ETagOf(facts);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private async Task<MediaOutcome> TakeAsync(MediaSlot slot, IRecord record, MediaUpload upload, Func<MediaFacts?, bool> isExpected, CancellationToken ct)
+    private async Task<MediaOutcome> TakeAsync(KnowledgePark.Access.Caller caller, MediaSlot slot, IRecord record, MediaUpload upload, Func<MediaFacts?, bool> isExpected, CancellationToken ct)
     {
         try
         {
-            return await desk.PutAsync(slot, record, upload, isExpected, ct);
+            return await desk.PutAsync(caller, slot, record, upload, isExpected, ct);
         }
         catch (IOException e) when (s_full.Contains(e.HResult))
         {
@@ -88,7 +89,7 @@ internal sealed class MediaEndpoint(MediaDesk desk)
     private async Task DeleteAsync(HttpContext http, MediaSlot slot, IRecord record, CancellationToken ct)
     {
         if (slot.Of(record) is { } known)
-            Answer(slot, record, await desk.RemoveAsync(slot, record, MediaPrecondition.Of(http.Request, known), ct));
+            Answer(slot, record, await desk.RemoveAsync(http.Caller(), slot, record, MediaPrecondition.Of(http.Request, known), ct));
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -96,6 +97,7 @@ internal sealed class MediaEndpoint(MediaDesk desk)
     {
         MediaOutcome.Done done => done,
         MediaOutcome.Refused refused => throw ODataFault.Of(refused.Reasons),
+        MediaOutcome.Forbidden forbidden => throw Gate.Fault(forbidden.Why, $"{slot.Set}('{record.Id}')"),
         MediaOutcome.RecordGone => throw ODataFault.NotFound($"{slot.Set}('{record.Id}')"),
         _ => throw ODataFault.PreconditionFailed(),
     };

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KnowledgePark.Access;
 using KnowledgePark.Api.OData.Query;
 using KnowledgePark.Api.OData.Writing;
 using KnowledgePark.Storage;
@@ -29,6 +30,15 @@ internal abstract class EntitySet(string name, Type type)
 
     public IReadOnlyList<string> ReadOnlyProperties { get; init; } = [];
 
+    /// <summary>True if no record of the set can be there for a caller.</summary>
+    public abstract bool IsNothingFor(Visibility visibility);
+
+    /// <summary>The properties of a record that a caller does not see, as they stand on the wire.</summary>
+    public abstract IReadOnlySet<string> HiddenOf(Visibility visibility, IRecord record);
+
+    /// <summary>A record as a caller sees it.</summary>
+    public abstract IRecord Seen(Visibility visibility, IRecord record);
+
     public abstract Task<IRecord?> FindAsync(IParkStore store, string id, CancellationToken ct);
 
     /// <summary>The one target of a single-valued navigation, or one member of a collection by its id; null if there is none.</summary>
@@ -50,6 +60,9 @@ internal abstract class EntitySet(string name, Type type)
 /// <summary>What a set does on POST, PATCH and DELETE. Each translates: read, call one use case, answer.</summary>
 internal interface ISetWriter
 {
+    /// <summary>False: records come into the set in another way.</summary>
+    bool Creates => true;
+
     Task<WriteAnswer> CreateAsync(HttpContext http, CancellationToken ct);
 
     Task<WriteAnswer> ChangeAsync(HttpContext http, IRecord current, string? ifVersion, CancellationToken ct);
@@ -63,6 +76,9 @@ internal sealed record WriteAnswer(IRecord? Record);
 /// <summary>The records of one type.</summary>
 internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) where T : class, IRecord
 {
+    private static readonly System.Collections.Frozen.FrozenSet<string> s_none = [];
+
+    private System.Collections.Frozen.FrozenSet<string>? _hidden;
     private RecordShape<T>? _shape;
 
     public override RecordShape Shape => _shape ??= new RecordShape<T>(this);
@@ -93,6 +109,19 @@ internal sealed class EntitySet<T>(string name) : EntitySet(name, typeof(T)) whe
         Add(new ByLookup<T, TTarget>(name, target, ids));
         return this;
     }
+
+    public override bool IsNothingFor(Visibility visibility) => visibility.Of<T>().IsNothing;
+
+    public override IReadOnlySet<string> HiddenOf(Visibility visibility, IRecord record)
+    {
+        var hidden = visibility.Of<T>().HiddenOf((T)record);
+        if (hidden.Count == 0)
+            return s_none;
+        // A type hides the same properties from everybody from whom it hides any.
+        return _hidden ??= System.Collections.Frozen.FrozenSet.ToFrozenSet(hidden.Select(Wire.Name));
+    }
+
+    public override IRecord Seen(Visibility visibility, IRecord record) => visibility.Of<T>().Seen((T)record);
 
     public override async Task<IRecord?> FindAsync(IParkStore store, string id, CancellationToken ct) =>
         await store.FindAsync<T>(id, ct);

@@ -16,6 +16,9 @@ internal sealed record Operation
     /// <summary>Called by POST with a JSON body; a function by GET with parameters in the address.</summary>
     public required bool IsAction { get; init; }
 
+    /// <summary>What it does to the record that it is bound to, which must be the caller's to do; null: it only reads, or asks by itself.</summary>
+    public KnowledgePark.Access.Act? Act { get; init; }
+
     public required string Description { get; init; }
 
     public required IReadOnlyList<OperationParameter> Parameters { get; init; }

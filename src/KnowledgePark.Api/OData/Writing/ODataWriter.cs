@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KnowledgePark.Access;
+using KnowledgePark.Api.Access;
 using KnowledgePark.Api.OData.Model;
 using KnowledgePark.Api.OData.Query;
 using KnowledgePark.Storage;
@@ -13,6 +15,8 @@ internal sealed class ODataWriter(HttpContext http, ODataFormat format)
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private Visibility? _visibility;
+
     public string Root { get; } = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/odata";
 
     public string UrlOf(EntitySet set, IRecord record) => $"{Root}/{set.Name}('{record.Id}')";
@@ -21,7 +25,8 @@ internal sealed class ODataWriter(HttpContext http, ODataFormat format)
 
     public Task OneAsync(EntitySet set, IRecord record, ParsedQuery query, Page expanded, int status = StatusCodes.Status200OK)
     {
-        http.Response.Headers.ETag = ETagOf(record);
+        if (record.Version.Length > 0)
+            http.Response.Headers.ETag = ETagOf(record);
         return SendAsync(status, writer =>
         {
             writer.WriteStartObject();
@@ -77,10 +82,12 @@ internal sealed class ODataWriter(HttpContext http, ODataFormat format)
                 writer.WriteString("@odata.editLink", $"{set.Name}('{record.Id}')");
             }
 
-            writer.WriteString("@odata.etag", ETagOf(record));
+            // What is not seen whole has no version: it would tell when something hidden changes.
+            if (record.Version.Length > 0)
+                writer.WriteString("@odata.etag", ETagOf(record));
         }
 
-        set.Shape.WriteProperties(writer, record, query.Select);
+        set.Shape.WriteProperties(writer, record, query.Select, set.HiddenOf(_visibility ??= http.Visibility(), record), !format.NoMetadata);
         foreach (var stream in format.NoMetadata ? [] : set.Shape.Streams)
         {
             if (query.Select is null || query.Select.Contains(stream.Slot.Name))

@@ -16,7 +16,12 @@ internal abstract class RecordShape
     /// <summary>The photos, plans and documents of its records: they stand in the JSON by where they are, not by what they are.</summary>
     public abstract IReadOnlyList<StreamProperty> Streams { get; }
 
-    public abstract void WriteProperties(Utf8JsonWriter writer, IRecord record, IReadOnlySet<string>? select);
+    /// <param name="writer">Where to.</param>
+    /// <param name="record">What is written.</param>
+    /// <param name="select">The properties that were asked for; null: all.</param>
+    /// <param name="hidden">Those that the caller does not see: left out, and marked as such (OData Protocol 4.01, 11.2.2) unless annotations are unwanted.</param>
+    /// <param name="isMarked">Whether to mark them.</param>
+    public abstract void WriteProperties(Utf8JsonWriter writer, IRecord record, IReadOnlySet<string>? select, IReadOnlySet<string> hidden, bool isMarked);
 
     /// <summary>One property's value; false if there is no such property or it is null.</summary>
     public abstract bool TryWriteValue(Utf8JsonWriter writer, IRecord record, string property);
@@ -40,16 +45,22 @@ internal sealed class RecordShape<T> : RecordShape where T : class, IRecord
 
     public override IReadOnlyList<string> PropertyNames => [.. _properties.Select(p => p.Name)];
 
-    public override void WriteProperties(Utf8JsonWriter writer, IRecord record, IReadOnlySet<string>? select)
+    public override void WriteProperties(Utf8JsonWriter writer, IRecord record, IReadOnlySet<string>? select, IReadOnlySet<string> hidden, bool isMarked)
     {
         var typed = (T)record;
         foreach (var property in _properties)
         {
-            if (select is null || select.Contains(property.Name))
+            if (select is not null && !select.Contains(property.Name))
+                continue;
+            if (hidden.Count > 0 && hidden.Contains(property.Name))
             {
-                writer.WritePropertyName(property.Encoded);
-                property.Write(writer, typed);
+                if (isMarked)
+                    writer.WriteString(property.Permissions, "None"u8);
+                continue;
             }
+
+            writer.WritePropertyName(property.Encoded);
+            property.Write(writer, typed);
         }
     }
 
@@ -72,6 +83,7 @@ internal sealed class RecordShape<T> : RecordShape where T : class, IRecord
             Info = info;
             Name = Wire.Name(info.Name);
             Encoded = JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            Permissions = JsonEncodedText.Encode($"{Name}@Org.OData.Core.V1.Permissions", JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             Write = (Action<Utf8JsonWriter, T>)typeof(ValueWriters).GetMethod(nameof(ValueWriters.Of))!
                 .MakeGenericMethod(typeof(T), info.PropertyType).Invoke(null, [info])!; // The method is public and answers exactly this.
         }
@@ -81,6 +93,9 @@ internal sealed class RecordShape<T> : RecordShape where T : class, IRecord
         public string Name { get; }
 
         public JsonEncodedText Encoded { get; }
+
+        /// <summary>The annotation that says that the value is not for this reader.</summary>
+        public JsonEncodedText Permissions { get; }
 
         public Action<Utf8JsonWriter, T> Write { get; }
     }

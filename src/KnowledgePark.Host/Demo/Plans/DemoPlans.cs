@@ -18,7 +18,7 @@ internal sealed class DemoPlans(IParkStore store, MediaDesk media)
                 if (FloorPlan.Draw(floor, place.Spaces) is not { } plan || await store.FindAsync<Floor>(place.Building.Id, floor.Id, ct) is not { Plan: null } stored)
                     continue;
                 using var content = new MemoryStream(plan);
-                await media.PutAsync(s_plan, stored, new MediaUpload(content, ContentType.Svg), facts => facts is null, ct);
+                await media.PutAsync(KnowledgePark.Access.Caller.Server, s_plan, stored, new MediaUpload(content, ContentType.Svg), facts => facts is null, ct);
             }
         }
     }

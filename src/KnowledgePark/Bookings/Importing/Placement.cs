@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
 using NodaTime;
@@ -64,7 +65,7 @@ internal sealed class Placement(IParkStore store, BookingDesk desk, ParkMap map,
 
     private async Task BookAsync(Occurrence occurrence, string spaceId, CancellationToken ct)
     {
-        var outcome = await desk.ImportAsync(new BookingRequest
+        var outcome = await desk.ImportAsync(Caller.Server, new BookingRequest
         {
             Id = occurrence.BookingId(buildingId),
             Title = occurrence.Title,
@@ -93,7 +94,7 @@ internal sealed class Placement(IParkStore store, BookingDesk desk, ParkMap map,
             foreach (var change in changed.ToArray())
             {
                 var (occurrence, spaceId, booking) = change;
-                var outcome = await desk.ChangeAsync(booking.Id, new BookingChange
+                var outcome = await desk.ChangeAsync(Caller.Server, booking.Id, new BookingChange
                 {
                     Title = occurrence.Title,
                     OrganisationId = organisationId,
@@ -126,7 +127,7 @@ internal sealed class Placement(IParkStore store, BookingDesk desk, ParkMap map,
             return;
         }
 
-        if (code == ImportCodes.CancelledThere && await desk.CancelAsync(booking.Id, "Cancelled in the imported calendar", null, ct) is BookingOutcome.Booked)
+        if (code == ImportCodes.CancelledThere && await desk.CancelAsync(Caller.Server, booking.Id, "Cancelled in the imported calendar", null, ct) is BookingOutcome.Booked)
             Note(occurrence.Line(ImportResult.Changed, code, "changed: cancelled"), booking.SpaceIds[0], booking.Id);
         else
             Note(occurrence.Line(ImportResult.NotChanged, code, $"changed: {reason}; the booking of an earlier import stands"), booking.SpaceIds[0], booking.Id);

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
 using NodaTime;
@@ -44,7 +45,7 @@ internal sealed class BuildingSetup(ParkDirectory directory, Register register)
     /// <summary>Makes a record; answers why it could not be made, or null.</summary>
     public async Task<string?> MakeAsync<T>(T record, string words, CancellationToken ct) where T : class, IRecord
     {
-        if (await register.CreateAsync(record, ct) is RegisterOutcome.Refused refused)
+        if (await register.CreateAsync(Caller.Server, record, ct) is RegisterOutcome.Refused refused)
             return $"Could not make {words}: {string.Join(' ', refused.Reasons.Select(r => r.Message))}";
         _made.Add(words);
         return null;

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
 using NodaTime;
@@ -67,7 +68,7 @@ public sealed class SpacesImport(IParkStore store, ParkDirectory directory, IClo
                 : line with { Result = SpaceImportResult.Differs, Notes = $"{differences}; the park's stays" };
         }
 
-        return await register.CreateAsync(wanted, ct) is RegisterOutcome.Refused refused
+        return await register.CreateAsync(Caller.Server, wanted, ct) is RegisterOutcome.Refused refused
             ? line with { Result = SpaceImportResult.Refused, Notes = string.Join(' ', refused.Reasons.Select(r => r.Message)) }
             : line;
     }

@@ -1,3 +1,4 @@
+using KnowledgePark.Access;
 using KnowledgePark.Records;
 using KnowledgePark.Storage;
 using NodaTime;
@@ -20,12 +21,13 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
     private const int MaxAttempts = 8;
 
     /// <summary>Gives a record a content in the place of the one it has.</summary>
+    /// <param name="caller">Who wants it.</param>
     /// <param name="slot">Of the kind of record.</param>
     /// <param name="record">As the caller has read it; if it has changed since, it is read again.</param>
     /// <param name="upload">Refused unless the slot takes it. A drawing is stored as it was cleaned.</param>
     /// <param name="isExpected">Whether the content that would be replaced (null: there is none) is one that the caller wants to replace.</param>
     /// <param name="ct">Cancels; then the record has the old content or the new one.</param>
-    public async Task<MediaOutcome> PutAsync(MediaSlot slot, IRecord record, MediaUpload upload, Func<MediaFacts?, bool> isExpected, CancellationToken ct)
+    public async Task<MediaOutcome> PutAsync(Caller caller, MediaSlot slot, IRecord record, MediaUpload upload, Func<MediaFacts?, bool> isExpected, CancellationToken ct)
     {
         if (!isExpected(slot.Of(record)))
             return new MediaOutcome.PreconditionFailed();
@@ -40,7 +42,7 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
             ChangedAt = clock.GetCurrentInstant().ToDateTimeOffset(),
         };
         var blob = new StoredBlob(slot.BlobOf(record.Id, media.Sha256));
-        var outcome = await SwitchAsync(slot, record, isExpected, facts, () => StoreAsync(blob, slot, media, ct), ct);
+        var outcome = await SwitchAsync(caller, slot, record, isExpected, facts, () => StoreAsync(blob, slot, media, ct), ct);
         // What nobody but us has written, no record names.
         if (outcome is not MediaOutcome.Done && blob is { IsOursAlone: true, Version: { } version })
             await TryRemoveAsync(blob.Name, version, ct);
@@ -48,8 +50,8 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
     }
 
     /// <summary>Takes a record's content away.</summary>
-    public Task<MediaOutcome> RemoveAsync(MediaSlot slot, IRecord record, Func<MediaFacts?, bool> isExpected, CancellationToken ct) =>
-        SwitchAsync(slot, record, isExpected, null, () => Task.CompletedTask, ct);
+    public Task<MediaOutcome> RemoveAsync(Caller caller, MediaSlot slot, IRecord record, Func<MediaFacts?, bool> isExpected, CancellationToken ct) =>
+        SwitchAsync(caller, slot, record, isExpected, null, () => Task.CompletedTask, ct);
 
     /// <summary>Opens a record's content; null: it has none.</summary>
     /// <exception cref="StoreUnavailableException">The record names a content that is not there.</exception>
@@ -73,7 +75,7 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
     }
 
     /// <summary>Removes a record as the register does, and then the contents that it had.</summary>
-    public async Task<RegisterOutcome> RemoveRecordAsync<T>(T record, CancellationToken ct) where T : class, IRecord
+    public async Task<RegisterOutcome> RemoveRecordAsync<T>(Caller caller, T record, CancellationToken ct) where T : class, IRecord
     {
         var had = new List<(string Name, string Version)>();
         foreach (var slot in MediaSlots.Of(typeof(T)))
@@ -82,7 +84,7 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
                 had.Add((name, blob.Version));
         }
 
-        var outcome = await register.RemoveAsync(record, ct);
+        var outcome = await register.RemoveAsync(caller, record, ct);
         if (outcome is RegisterOutcome.Done)
         {
             foreach (var (name, version) in had)
@@ -94,7 +96,7 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
 
     /// <summary>Replaces what the record says of its content, until nobody comes between; <paramref name="prepare"/> runs before each attempt.</summary>
     private async Task<MediaOutcome> SwitchAsync(
-        MediaSlot slot, IRecord record, Func<MediaFacts?, bool> isExpected, MediaFacts? facts, Func<Task> prepare, CancellationToken ct)
+        Caller caller, MediaSlot slot, IRecord record, Func<MediaFacts?, bool> isExpected, MediaFacts? facts, Func<Task> prepare, CancellationToken ct)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -104,7 +106,7 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
             var oldBlob = old is null || old.Sha256 == facts?.Sha256 ? null : slot.BlobOf(record.Id, old.Sha256);
             var oldVersion = oldBlob is null ? null : (await blobs.FindAsync(oldBlob, ct))?.Version;
             await prepare();
-            switch (await slot.ReplaceAsync(register, record, slot.With(record, facts), ct))
+            switch (await slot.ReplaceAsync(caller, register, record, slot.With(record, facts), ct))
             {
                 case RegisterOutcome.Done:
                     if (oldBlob is not null && oldVersion is not null)
@@ -112,6 +114,8 @@ public sealed class MediaDesk(IParkStore store, IBlobStore blobs, Register regis
                     return new MediaOutcome.Done(facts);
                 case RegisterOutcome.Refused refused:
                     return new MediaOutcome.Refused(refused.Reasons);
+                case RegisterOutcome.Forbidden forbidden:
+                    return new MediaOutcome.Forbidden(forbidden.Why);
             }
 
             if (await slot.FindAsync(store, record, ct) is not { } again)

@@ -18,6 +18,9 @@ public abstract record MediaOutcome
     /// <summary>Nothing was changed: the record has another content than the caller expects.</summary>
     public sealed record PreconditionFailed : MediaOutcome;
 
+    /// <summary>Nothing was changed: it is not the caller's to do.</summary>
+    public sealed record Forbidden(Access.Verdict Why) : MediaOutcome;
+
     /// <summary>Nothing was changed: the record is gone.</summary>
     public sealed record RecordGone : MediaOutcome;
 }

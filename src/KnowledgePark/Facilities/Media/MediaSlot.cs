@@ -38,7 +38,7 @@ public abstract class MediaSlot
 
     internal abstract Task<IRecord?> FindAsync(IParkStore store, IRecord record, CancellationToken ct);
 
-    internal abstract Task<RegisterOutcome> ReplaceAsync(Register register, IRecord old, IRecord changed, CancellationToken ct);
+    internal abstract Task<RegisterOutcome> ReplaceAsync(Access.Caller caller, Register register, IRecord old, IRecord changed, CancellationToken ct);
 }
 
 /// <inheritdoc cref="MediaSlot"/>
@@ -52,6 +52,6 @@ internal sealed class MediaSlot<T>(string set, string name, MediaRule rule, Func
     internal override async Task<IRecord?> FindAsync(IParkStore store, IRecord record, CancellationToken ct) =>
         await store.FindAsync<T>(record.Partition, record.Id, ct);
 
-    internal override Task<RegisterOutcome> ReplaceAsync(Register register, IRecord old, IRecord changed, CancellationToken ct) =>
-        register.ReplaceAsync((T)old, (T)changed, ct);
+    internal override Task<RegisterOutcome> ReplaceAsync(Access.Caller caller, Register register, IRecord old, IRecord changed, CancellationToken ct) =>
+        register.ReplaceAsync(caller, (T)old, (T)changed, ct);
 }
