@@ -36,6 +36,14 @@ internal static class TestPeople
             new Person { Id = "op", Name = "Olga Operator" }, new OperatorAssignment { Id = "op-park", PersonId = "op" }, Token(Operator, "op"));
     }
 
+    /// <summary>A member of some organisation.</summary>
+    public static IEnumerable<ChangeSet> MemberOf(string organisation, string token)
+    {
+        yield return Set(new Person { Id = "mia", Name = "Mia" });
+        yield return Set(Token(token, "mia"));
+        yield return Set(new Membership { Id = "mia-member", OrganisationId = organisation, PersonId = "mia" });
+    }
+
     /// <summary>Everybody else, and what is A's and B's.</summary>
     public static IEnumerable<ChangeSet> Everybody()
     {

@@ -1,3 +1,4 @@
+using KnowledgePark.Api.Tests.Access;
 using KnowledgePark.Bookings;
 using KnowledgePark.Facilities;
 using KnowledgePark.Storage;
@@ -8,6 +9,9 @@ namespace KnowledgePark.Api.Tests.OData.Differential;
 /// <summary>Records in which everything occurs that a store may get wrong: null, empty, both alphabets, wildcards, fractions, ties.</summary>
 internal static class ManySortsOfRecords
 {
+    /// <summary>The token of somebody who sees the bookings of one organisation of six whole.</summary>
+    public const string Member = "kp_test-member-o1";
+
     private static readonly DateTimeOffset s_noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] s_names = ["Room 1", "room 1", "Room 10", "ROOM_%", "Lab", "зала", "Зала 2", "Зала А", "50% off", "", "O'Hara", "a\"b", "Ъгъл", "Room 😀", " Room "];
 
@@ -22,6 +26,8 @@ internal static class ManySortsOfRecords
 
         foreach (var i in Enumerable.Range(0, 6))
             yield return Set(new Organisation { Id = $"o{i}", Name = s_names[i], NameBg = i % 2 == 0 ? s_names[i + 5] : null, Kind = (OrganisationKind)(i % 3), IsActive = i != 4, Website = i == 1 ? "https://example.org" : null });
+        foreach (var set in TestPeople.OperatorOnly().SelectMany(s => s.Changes).Select(c => Set(c.Record)).Concat(TestPeople.MemberOf("o1", Member)))
+            yield return set;
         foreach (var chunk in Enumerable.Range(0, 130).Select(Booking).GroupBy(b => b.BuildingId).SelectMany(g => g.Chunk(50)))
             yield return Set([.. chunk]);
     }

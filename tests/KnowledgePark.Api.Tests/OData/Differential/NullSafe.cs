@@ -78,7 +78,8 @@ internal sealed class NullSafe : ExpressionVisitor
 
         private void Test(Expression value)
         {
-            if (value is MemberExpression && (Nullable.GetUnderlyingType(value.Type) is not null || value.Type == typeof(string)))
+            // A conditional is what somebody may see: the value, or null.
+            if (value is MemberExpression or ConditionalExpression && (Nullable.GetUnderlyingType(value.Type) is not null || value.Type == typeof(string)))
                 _tests.Add(Expression.Equal(value, Expression.Constant(null, value.Type)));
         }
     }

@@ -66,7 +66,7 @@ internal sealed class QueryMaker(Random random)
         9 when names.Enums.Length > 0 => Enumeration(names),
         10 when names.Lists.Length > 0 => List(names),
         11 when names.Flags.Length > 0 => $"{One(names.Flags)} {One("eq", "ne")} {One("true", "false")}",
-        12 when names.Lengths.Length > 0 => $"{One(names.Lengths)} {One(s_comparisons)} {One("null", "duration'PT8H'", "duration'PT15M'")}",
+        12 when names.Lengths.Length > 0 => One($"{One(names.Lengths)} {One("eq", "ne")} null", $"{One(names.Lengths)} {One(s_comparisons)} {One("duration'PT8H'", "duration'PT15M'")}"),
         13 => $"{One(names.Texts)} in ({string.Join(',', Enumerable.Range(0, 3).Select(_ => One(s_literals)))})",
         _ => One($"length({One(names.Texts)}) {One(s_comparisons)} {random.Next(0, 9)}", $"indexof({One(names.Texts)},'o') {One("eq", "ge", "lt")} {random.Next(0, 6)}"),
     };
