@@ -23,6 +23,9 @@ public sealed record AzureOptions
     /// <summary>How long one attempt may take. What became of a write that takes longer is found out by reading.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The most rows in one page of a query.</summary>
+    internal int PageItems { get; init; } = 1000;
+
     /// <summary>An emulator on this machine: one address, plain HTTP allowed, no regions to look for.</summary>
     internal bool IsEmulator => EmulatorKey is not null;
 }

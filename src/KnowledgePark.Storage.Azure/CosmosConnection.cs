@@ -6,7 +6,7 @@ namespace KnowledgePark.Storage.Azure;
 /// <summary>How the client of the SDK is set up.</summary>
 internal static class CosmosConnection
 {
-    public static CosmosClient Open(AzureOptions options)
+    public static CosmosClient Open(AzureOptions options, FailedAnswers? failed = null)
     {
         var settings = new CosmosClientOptions
         {
@@ -18,6 +18,8 @@ internal static class CosmosConnection
             EnableContentResponseOnWrite = false,
             CosmosClientTelemetryOptions = new CosmosClientTelemetryOptions { DisableDistributedTracing = false },
         };
+        if (failed is not null)
+            settings.CustomHandlers.Add(failed);
         if (options.IsEmulator)
         {
             settings.ConnectionMode = ConnectionMode.Gateway;

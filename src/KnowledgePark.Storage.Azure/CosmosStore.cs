@@ -36,13 +36,14 @@ public sealed class CosmosStore : IParkStore, IDisposable
 
     private CosmosStore(AzureOptions options, ILogger<CosmosStore> log, TimeProvider time)
     {
-        _client = CosmosConnection.Open(options);
+        var failed = new FailedAnswers();
+        _client = CosmosConnection.Open(options, failed);
         _database = options.Database;
         _records = _client.GetContainer(options.Database, IndexPolicy.Records);
         _attempts = new Attempts(options, new RequestCharges(log), time);
-        _queries = new Queries(_records, _attempts);
+        _queries = new Queries(_records, _attempts, options.PageItems);
         _busy = new BusyTimes(_queries);
-        _changes = new ChangeLog(_records, _queries, _attempts);
+        _changes = new ChangeLog(_records, _queries, _attempts, failed);
         _signposts = new Signposts(_client.GetContainer(options.Database, IndexPolicy.Signposts), _attempts, time);
         _writer = new BatchWriter(_records, _signposts, _attempts);
     }

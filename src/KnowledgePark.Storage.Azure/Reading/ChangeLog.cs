@@ -10,8 +10,11 @@ namespace KnowledgePark.Storage.Azure.Reading;
 /// What changed since a mark. Without one, all records are read by a query; the mark then leads to the change feed, from the moment at which
 /// the query began. What changes meanwhile is told twice rather than never.
 /// </summary>
-internal sealed class ChangeLog(Container container, Queries queries, Attempts attempts)
+internal sealed class ChangeLog(Container container, Queries queries, Attempts attempts, FailedAnswers failed)
 {
+    /// <summary>What is not found by then is found from the same mark next time: it does not move past what was not read.</summary>
+    private const int MaxLooks = 3;
+
     public async Task<Changes<T>> SinceAsync<T>(string? text, int limit, CancellationToken ct) where T : class, IRecord
     {
         var mark = text is null ? new ChangeMark(await NowAsync(ct), "") : ChangeMark.Parse(text);
@@ -33,14 +36,22 @@ internal sealed class ChangeLog(Container container, Queries queries, Attempts a
     {
         var kind = Kind.Of<T>();
         var seen = new Dictionary<string, T?>(); // The last word on each record.
-        using var pages = Feed(ChangeFeedStartFrom.ContinuationToken(feed), limit);
+        using var pages = new Pages<Document<JsonDocument>>(attempts, "changes", mark => Feed(ChangeFeedStartFrom.ContinuationToken(mark), limit), feed);
+        var looks = 0;
         while (seen.Count < limit)
         {
-            var page = await attempts.ReadAsync("changes", pages.ReadNextAsync, ct);
+            var failedBefore = failed.Count;
+            var page = await pages.NextAsync(ct);
             attempts.Charges.Record("changes", kind.Name, page.RequestCharge);
             feed = page.ContinuationToken;
             if (page.StatusCode == HttpStatusCode.NotModified)
-                return Answer(hasMore: false);
+            {
+                // 'Nothing new' from everywhere, or from everywhere but where an answer failed: then it looks again.
+                if (failed.Count == failedBefore || ++looks > MaxLooks)
+                    return Answer(hasMore: false);
+                continue;
+            }
+
             foreach (var document in page)
             {
                 if (document.Type == kind.Gone)
@@ -61,8 +72,8 @@ internal sealed class ChangeLog(Container container, Queries queries, Attempts a
 
     private async Task<string> NowAsync(CancellationToken ct)
     {
-        using var pages = Feed(ChangeFeedStartFrom.Now(), 1);
-        return (await attempts.ReadAsync("changes", pages.ReadNextAsync, ct)).ContinuationToken;
+        using var pages = new Pages<Document<JsonDocument>>(attempts, "changes", mark => Feed(mark is null ? ChangeFeedStartFrom.Now() : ChangeFeedStartFrom.ContinuationToken(mark), 1), null);
+        return (await pages.NextAsync(ct)).ContinuationToken;
     }
 
     private FeedIterator<Document<JsonDocument>> Feed(ChangeFeedStartFrom from, int pageItems) => container.GetChangeFeedIterator<Document<JsonDocument>>(

@@ -4,10 +4,8 @@ using Microsoft.Azure.Cosmos;
 namespace KnowledgePark.Storage.Azure.Reading;
 
 /// <summary>Runs queries to their end, page by page along the continuation that each page carries.</summary>
-internal sealed class Queries(Container container, Attempts attempts)
+internal sealed class Queries(Container container, Attempts attempts, int pageItems)
 {
-    private const int PageItems = 1000;
-
     /// <summary>All rows. A page that fails is read again; those before it are kept.</summary>
     /// <param name="operation">For the metrics.</param>
     /// <param name="kind">For the metrics.</param>
@@ -16,13 +14,13 @@ internal sealed class Queries(Container container, Attempts attempts)
     /// <param name="ct">Cancels the reading.</param>
     public async Task<IReadOnlyList<TRow>> AllAsync<TRow>(string operation, string kind, SqlText query, string? partition, CancellationToken ct)
     {
-        var options = new QueryRequestOptions { PartitionKey = partition is null ? null : new PartitionKey(partition), MaxItemCount = PageItems, MaxConcurrency = -1 };
+        var options = new QueryRequestOptions { PartitionKey = partition is null ? null : new PartitionKey(partition), MaxItemCount = pageItems, MaxConcurrency = -1 };
         var rows = new List<TRow>();
         var charge = 0d;
-        using var pages = container.GetItemQueryIterator<TRow>(query.ToDefinition(), requestOptions: options);
-        while (pages.HasMoreResults)
+        using var pages = new Pages<TRow>(attempts, operation, continuation => container.GetItemQueryIterator<TRow>(query.ToDefinition(), continuation, options), null);
+        while (pages.HasMore)
         {
-            var page = await attempts.ReadAsync(operation, pages.ReadNextAsync, ct);
+            var page = await pages.NextAsync(ct);
             rows.AddRange(page);
             charge += page.RequestCharge;
         }
