@@ -39,7 +39,7 @@ for project in KnowledgePark.Tests KnowledgePark.Storage.Tests KnowledgePark.Inf
   filter=()
   [ "$mode" = quick ] && filter=(-class- '*RaceTests' -class- '*CrashTests' -class- '*ImageTests')
   log=$(mktemp)
-  dotnet "tests/$project/bin/$configuration/net10.0/$project.dll" -noColor -noLogo "${filter[@]}" >"$log" 2>&1 || true
+  dotnet "tests/$project/bin/$configuration/net10.0/$project.dll" -noColor -noLogo -showLiveOutput "${filter[@]}" >"$log" 2>&1 || true
   grep -vE '^\s*(Discover|Starting|Finished)' "$log" || true
   summary=$(grep -E 'Total: [0-9]+, Errors: ' "$log" | tail -1 || true)
   rm -f "$log"
