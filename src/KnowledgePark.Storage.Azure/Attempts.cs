@@ -9,6 +9,9 @@ namespace KnowledgePark.Storage.Azure;
 /// </summary>
 internal sealed class Attempts(AzureOptions options, RequestCharges charges, TimeProvider time)
 {
+    /// <summary>404 with this substatus is not 'there is none' but 'this replica lags behind what you have seen'.</summary>
+    private const int LaggingReplica = 1002;
+
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs a read until it is answered.</summary>
@@ -34,6 +37,10 @@ internal sealed class Attempts(AzureOptions options, RequestCharges charges, Tim
         try
         {
             return (await attempt(bounded.Token), null);
+        }
+        catch (CosmosException e) when (e is { StatusCode: HttpStatusCode.NotFound, SubStatusCode: LaggingReplica })
+        {
+            return (default, new AttemptFailure(HttpStatusCode.ServiceUnavailable, null, MayHaveHappened: false) { Cause = e });
         }
         catch (CosmosException e) when (AttemptFailure.Of(e.StatusCode, e.RetryAfter) is { } failure)
         {

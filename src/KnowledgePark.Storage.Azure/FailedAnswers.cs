@@ -15,9 +15,17 @@ internal sealed class FailedAnswers : RequestHandler
 
     public override async Task<ResponseMessage> SendAsync(RequestMessage request, CancellationToken cancellationToken)
     {
-        var answer = await base.SendAsync(request, cancellationToken);
-        if (AttemptFailure.Of(answer.StatusCode, null) is not null)
+        try
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (AttemptFailure.Of(answer.StatusCode, null) is not null)
+                Interlocked.Increment(ref _count);
+            return answer;
+        }
+        catch
+        {
             Interlocked.Increment(ref _count);
-        return answer;
+            throw;
+        }
     }
 }

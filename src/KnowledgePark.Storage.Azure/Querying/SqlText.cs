@@ -74,7 +74,9 @@ internal sealed record SqlText(string Sql, IReadOnlyList<(string Name, object? V
             scope.Enter(step.Key.Parameters[0], Record);
             if (scope.PathOf(step.Key.Body) is not { } path || (!path.IsOrdered && path.Type != typeof(bool)))
                 throw new NotSupportedByStoreException("This store orders by texts, numbers, times and truth values of a record only.");
-            keys.Add(new OrderKey(path.Sql, step.IsDescending));
+            // What has been ordered by once decides nothing more.
+            if (keys.All(k => k.Sql != path.Sql))
+                keys.Add(new OrderKey(path.Sql, step.IsDescending));
         }
 
         return keys;

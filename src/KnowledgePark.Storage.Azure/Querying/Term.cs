@@ -24,6 +24,7 @@ internal sealed record Term(string Sql, Type Type, IReadOnlyList<string> Nulls)
     /// <summary>As it stands in a document. Throws for a type that has no form there.</summary>
     public static object? Stored(object? value) => value switch
     {
+        double number when !double.IsFinite(number) => throw new NotSupportedByStoreException("This store does not compare with what is no finite number."),
         null or string or bool or int or long or double => value,
         short or byte or float => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
         DateTimeOffset instant => Instants.Text(instant),

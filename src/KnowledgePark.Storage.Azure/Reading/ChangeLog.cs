@@ -72,8 +72,17 @@ internal sealed class ChangeLog(Container container, Queries queries, Attempts a
 
     private async Task<string> NowAsync(CancellationToken ct)
     {
-        using var pages = new Pages<Document<JsonDocument>>(attempts, "changes", mark => Feed(mark is null ? ChangeFeedStartFrom.Now() : ChangeFeedStartFrom.ContinuationToken(mark), 1), null);
-        return (await pages.NextAsync(ct)).ContinuationToken;
+        for (var look = 0; look <= MaxLooks; look++)
+        {
+            var failedBefore = failed.Count;
+            using var pages = Feed(ChangeFeedStartFrom.Now(), 1);
+            var page = await attempts.ReadAsync("changes", pages.ReadNextAsync, ct);
+            // A partition that did not answer would still stand at 'now', and that would be the moment at which it is first read.
+            if (failed.Count == failedBefore)
+                return page.ContinuationToken;
+        }
+
+        throw new StoreUnavailableException("The store cannot say at present what changes. Try again shortly.");
     }
 
     private FeedIterator<Document<JsonDocument>> Feed(ChangeFeedStartFrom from, int pageItems) => container.GetChangeFeedIterator<Document<JsonDocument>>(

@@ -8,7 +8,10 @@ namespace KnowledgePark.Storage.Azure.Reading;
 /// <summary>Reads by id and partition: the cheapest question there is, one request unit for a kilobyte.</summary>
 internal static class Points
 {
-    /// <summary>Cosmos DB's substatus for 'the container itself is not there'.</summary>
+    /// <summary>Cosmos DB's substatus for 'this replica lags behind what you have seen', which is no answer.</summary>
+    private const string Lagging = "1002";
+
+    /// <summary>… and for 'the container itself is not there'.</summary>
     private const string NoContainer = "1003";
 
     /// <summary>The document; null if there is none. That is a usual answer, so it comes without an exception.</summary>
@@ -16,7 +19,7 @@ internal static class Points
     {
         using var response = await container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: ct);
         charges.Record(operation, kind, response.Headers.RequestCharge);
-        if (response.StatusCode == HttpStatusCode.NotFound && response.Headers["x-ms-substatus"] != NoContainer)
+        if (response.StatusCode == HttpStatusCode.NotFound && response.Headers["x-ms-substatus"] is not (Lagging or NoContainer))
             return null;
         response.EnsureSuccessStatusCode();
         return await JsonSerializer.DeserializeAsync<T>(response.Content, DocumentJson.Options, ct);
